@@ -1,0 +1,118 @@
+/** The only list of what a window or command line may ask of the engine. Add a line here first, then its handler in core. */
+import { z } from 'zod';
+import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
+import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
+import { CaseSummary } from '../model/case.ts';
+import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
+import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
+import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
+import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { PassageFragment } from '../passage.ts';
+import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
+
+const nothing = z.strictObject({});
+
+export const Activity = z.strictObject({
+  id: ActivityId,
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  state: z.enum(['running', 'paused', 'stopping']),
+  /** Null until the first report. */
+  progress: Progress.nullable(),
+  startedAt: z.string(),
+});
+export type Activity = z.output<typeof Activity>;
+
+export const ExportRequest = z.strictObject({
+  /** Folder in which the package folder is made. */
+  into: z.string(),
+  /** Both empty: everything. Otherwise the items named and those linked to the incidents named. */
+  incidents: z.array(IncidentId),
+  items: z.array(ItemId),
+  profile: z.enum(['full']),
+});
+
+export const ExportResult = z.strictObject({ package: z.string(), items: z.int(), bytes: z.int(), files: z.int(), knownGaps: z.int() });
+
+export const contract = {
+  'case.create': command(z.strictObject({ path: z.string(), name: z.string().trim().min(1).max(200) }), CaseSummary),
+  'case.open': command(z.strictObject({ path: z.string() }), CaseSummary),
+  'case.close': command(nothing, nothing),
+  'case.current': query(nothing, CaseSummary.nullable()),
+  /** Makes the sample case in the folder given and opens it. */
+  'sample.create': job(z.strictObject({ path: z.string(), language: z.enum(['en', 'ru', 'kk']) }), CaseSummary),
+
+  'activity.list': query(nothing, z.array(Activity)),
+  'activity.pause': query(z.strictObject({ id: ActivityId }), nothing),
+  'activity.resume': query(z.strictObject({ id: ActivityId }), nothing),
+  'activity.stop': query(z.strictObject({ id: ActivityId }), nothing),
+
+  /** Ends when securing ends; describing goes on as an activity of its own. An interrupted import of the same paths and source is completed rather than begun anew. */
+  'import.run': job(z.strictObject({ paths: z.array(z.string().min(1)).min(1), source: z.string().trim().max(500) }), ImportReport),
+  /** Describes whatever is secured and not yet described; ends at once when there is nothing. */
+  'describe.run': job(nothing, z.strictObject({ described: z.int(), undecodable: z.int() })),
+  /** Items now in view are described first. */
+  'describe.prioritise': query(z.strictObject({ nos: z.array(z.int()).max(500) }), nothing),
+  'accession.list': query(nothing, z.array(AccessionSummary)),
+  'accession.entries': query(
+    z.strictObject({ accession: AccessionId, outcome: EntryOutcome.optional(), after: z.int().optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ entries: z.array(AccessionEntry), next: z.int().nullable() }),
+  ),
+
+  /** All item numbers that match, in order; cards are fetched for what is in view. */
+  'item.order': query(z.strictObject({ filter: ItemFilter, sort: ItemSort }), z.strictObject({ nos: z.array(z.int()) })),
+  'item.cards': query(z.strictObject({ nos: z.array(z.int()).max(500) }), z.array(ItemCard)),
+  'item.get': query(z.strictObject({ item: ItemId }), ItemPage),
+  /** By id, SHA-256, `no`, or an unambiguous beginning of a SHA-256 of 8 digits or more. */
+  'item.find': query(z.strictObject({ reference: z.string() }), ItemCard),
+  'item.extractions': query(z.strictObject({ item: ItemId }), z.array(Extraction)),
+  /** Records in the custody log that the original itself was opened to be seen or heard. */
+  'item.view': command(z.strictObject({ item: ItemId }), nothing),
+
+  'incident.list': query(z.strictObject({ text: z.string().max(200).optional() }), z.array(Incident)),
+  'incident.get': query(z.strictObject({ incident: IncidentId }), z.strictObject({ incident: Incident, links: z.array(z.strictObject({ link: Link, card: ItemCard })) })),
+  'incident.create': command(IncidentDraft, Incident),
+  'incident.change': command(z.strictObject({ incident: IncidentId, change: IncidentChange }), Incident),
+  /** Takes it out of lists; history stays and it can be restored by undo. Refused with `invalid-input` while items are linked. */
+  'incident.withdraw': command(z.strictObject({ incident: IncidentId }), nothing),
+
+  'link.create': command(
+    z.strictObject({ items: z.array(ItemId).min(1).max(1000), incident: IncidentId, note: z.string().max(20_000).optional(), passage: PassageFragment.optional() }),
+    z.strictObject({ links: z.array(Link) }),
+  ),
+  'link.change': command(z.strictObject({ link: LinkId, note: z.string().max(20_000).optional(), passage: PassageFragment.nullable().optional() }), Link),
+  'link.remove': command(z.strictObject({ link: LinkId }), nothing),
+
+  'note.add': command(z.strictObject({ item: ItemId, text: z.string().trim().min(1).max(20_000), passage: PassageFragment.optional() }), Note),
+  'note.change': command(z.strictObject({ note: NoteId, text: z.string().trim().min(1).max(20_000) }), Note),
+  'note.remove': command(z.strictObject({ note: NoteId }), nothing),
+
+  /** Newest first; `before` is the seq to go on from. */
+  'log.list': query(
+    z.strictObject({ subject: Subject.optional(), before: z.int().optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ events: z.array(CustodyEntry), size: z.int(), next: z.int().nullable() }),
+  ),
+  'log.checkpoint': query(nothing, CheckpointSummary.nullable()),
+  /** The newest record change that undo would take back (seq of its event), or null. */
+  'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
+  /** Takes one record change back by a new change; the log keeps both. */
+  'record.undo': command(z.strictObject({ event: EventId }), nothing),
+
+  'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
+  /** A case folder or any BagIt bag anywhere; needs no open case. */
+  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
+  'export.run': job(ExportRequest, ExportResult),
+} satisfies Contract;
+
+export const events = {
+  /** Another case is open now, or none. */
+  'case.changed': z.strictObject({ case: CaseSummary.nullable() }),
+  'activity.changed': z.strictObject({ activities: z.array(Activity) }),
+  /** A job ended, however; `outcome` is its result for `done`, an error code for `failed`. */
+  'activity.ended': z.strictObject({ id: ActivityId, method: z.string(), outcome: z.enum(['done', 'stopped', 'failed']), result: z.json() }),
+  /** New or newly described items; lists may ask again. At most four a second. */
+  'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
+  'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+} satisfies Events;
+
+export type EngineContract = typeof contract;
+export type EngineEvents = typeof events;

@@ -1,0 +1,53 @@
+/** A part of an item, as a W3C Media Fragments URI 1.0 fragment: a time range, an image region or a page. Knows no player. */
+import { z } from 'zod';
+
+export type Passage =
+  | { kind: 'time'; startSeconds: number; endSeconds: number | null }
+  | { kind: 'region'; unit: 'pixel' | 'percent'; x: number; y: number; width: number; height: number }
+  | { kind: 'page'; page: number };
+
+const number = String.raw`\d{1,9}(?:\.\d{1,6})?`;
+const timePattern = new RegExp(`^t=(${number})?(?:,(${number}))?$`);
+const regionPattern = new RegExp(`^xywh=(?:(pixel|percent):)?(${number}),(${number}),(${number}),(${number})$`);
+const pagePattern = /^page=([1-9]\d{0,5})$/;
+
+/** Reads `t=10,20`, `xywh=percent:10,10,50,50` or `page=3` (RFC 8118 for PDF); null when it is none of them or is empty, reversed or outside. */
+export function parsePassage(fragment: string): Passage | null {
+  const time = timePattern.exec(fragment);
+  if (time && (time[1] !== undefined || time[2] !== undefined)) {
+    const startSeconds = Number(time[1] ?? 0);
+    const endSeconds = time[2] === undefined ? null : Number(time[2]);
+    return endSeconds !== null && endSeconds <= startSeconds ? null : { kind: 'time', startSeconds, endSeconds };
+  }
+  const region = regionPattern.exec(fragment);
+  if (region) {
+    const [x, y, width, height] = region.slice(2).map(Number) as [number, number, number, number];
+    const unit = region[1] === 'percent' ? 'percent' : 'pixel';
+    const outside = unit === 'percent' && (x + width > 100 || y + height > 100);
+    return width === 0 || height === 0 || outside ? null : { kind: 'region', unit, x, y, width, height };
+  }
+  const page = pagePattern.exec(fragment);
+  return page ? { kind: 'page', page: Number(page[1]) } : null;
+}
+
+/** The one spelling under which a passage is stored. */
+export function formatPassage(passage: Passage): string {
+  switch (passage.kind) {
+    case 'time':
+      return `t=${plain(passage.startSeconds)}${passage.endSeconds === null ? '' : `,${plain(passage.endSeconds)}`}`;
+    case 'region': {
+      const { unit, x, y, width, height } = passage;
+      return `xywh=${unit}:${[x, y, width, height].map(plain).join(',')}`;
+    }
+    case 'page':
+      return `page=${passage.page}`;
+    default:
+      return passage satisfies never;
+  }
+}
+
+export const PassageFragment = z.string().refine((text) => parsePassage(text) !== null, 'not a Media Fragment this program knows');
+
+function plain(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

@@ -21,11 +21,20 @@ export const ActivityId = uuid().brand<'ActivityId'>();
 export type ActivityId = z.output<typeof ActivityId>;
 
 /** Lower-case hexadecimal digests of plain original bytes. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'not a SHA-256').brand<'Sha256'>();
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'not a SHA-256')
+  .brand<'Sha256'>();
 export type Sha256 = z.output<typeof Sha256>;
-export const Sha512 = z.string().regex(/^[0-9a-f]{128}$/, 'not a SHA-512').brand<'Sha512'>();
+export const Sha512 = z
+  .string()
+  .regex(/^[0-9a-f]{128}$/, 'not a SHA-512')
+  .brand<'Sha512'>();
 export type Sha512 = z.output<typeof Sha512>;
 
 /** An instant in UTC with milliseconds, as `Date.toISOString` writes it. */
-export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'not a UTC instant').brand<'Instant'>();
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'not a UTC instant')
+  .brand<'Instant'>();
 export type Instant = z.output<typeof Instant>;

@@ -69,17 +69,28 @@ export const contract = {
   'item.view': command(z.strictObject({ item: ItemId }), nothing),
 
   'incident.list': query(z.strictObject({ text: z.string().max(200).optional() }), z.array(Incident)),
-  'incident.get': query(z.strictObject({ incident: IncidentId }), z.strictObject({ incident: Incident, links: z.array(z.strictObject({ link: Link, card: ItemCard })) })),
+  'incident.get': query(
+    z.strictObject({ incident: IncidentId }),
+    z.strictObject({ incident: Incident, links: z.array(z.strictObject({ link: Link, card: ItemCard })) }),
+  ),
   'incident.create': command(IncidentDraft, Incident),
   'incident.change': command(z.strictObject({ incident: IncidentId, change: IncidentChange }), Incident),
   /** Takes it out of lists; history stays and it can be restored by undo. Refused with `invalid-input` while items are linked. */
   'incident.withdraw': command(z.strictObject({ incident: IncidentId }), nothing),
 
   'link.create': command(
-    z.strictObject({ items: z.array(ItemId).min(1).max(1000), incident: IncidentId, note: z.string().max(20_000).optional(), passage: PassageFragment.optional() }),
+    z.strictObject({
+      items: z.array(ItemId).min(1).max(1000),
+      incident: IncidentId,
+      note: z.string().max(20_000).optional(),
+      passage: PassageFragment.optional(),
+    }),
     z.strictObject({ links: z.array(Link) }),
   ),
-  'link.change': command(z.strictObject({ link: LinkId, note: z.string().max(20_000).optional(), passage: PassageFragment.nullable().optional() }), Link),
+  'link.change': command(
+    z.strictObject({ link: LinkId, note: z.string().max(20_000).optional(), passage: PassageFragment.nullable().optional() }),
+    Link,
+  ),
   'link.remove': command(z.strictObject({ link: LinkId }), nothing),
 
   'note.add': command(z.strictObject({ item: ItemId, text: z.string().trim().min(1).max(20_000), passage: PassageFragment.optional() }), Note),

@@ -7,7 +7,9 @@ const nothing = z.strictObject({});
 export const FolderListing = z.strictObject({
   path: z.string(),
   parent: z.string().nullable(),
-  entries: z.array(z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'case', 'package', 'file']), sizeBytes: z.int().nullable() })),
+  entries: z.array(
+    z.strictObject({ name: z.string(), path: z.string(), kind: z.enum(['folder', 'case', 'package', 'file']), sizeBytes: z.int().nullable() }),
+  ),
 });
 
 export const HostSettings = z.strictObject({
@@ -19,8 +21,20 @@ export type HostSettings = z.output<typeof HostSettings>;
 
 export const hostContract = {
   /** `dialogs`: native ones exist, so `host.choose` works; otherwise the window shows its own with `host.folder`. */
-  'host.about': query(nothing, z.strictObject({ shell: z.enum(['electron', 'browser']), dialogs: z.boolean(), version: z.string(), systemLanguages: z.array(z.string()), home: z.string() })),
-  'host.choose': command(z.strictObject({ what: z.enum(['files', 'folder', 'case', 'new-case', 'package', 'export-folder']), title: z.string() }), z.strictObject({ paths: z.array(z.string()) })),
+  'host.about': query(
+    nothing,
+    z.strictObject({
+      shell: z.enum(['electron', 'browser']),
+      dialogs: z.boolean(),
+      version: z.string(),
+      systemLanguages: z.array(z.string()),
+      home: z.string(),
+    }),
+  ),
+  'host.choose': command(
+    z.strictObject({ what: z.enum(['files', 'folder', 'case', 'new-case', 'package', 'export-folder']), title: z.string() }),
+    z.strictObject({ paths: z.array(z.string()) }),
+  ),
   /** Names in one folder, for the window's own dialog where there is no native one. */
   'host.folder': query(z.strictObject({ path: z.string().nullable() }), FolderListing),
   'host.reveal': command(z.strictObject({ path: z.string() }), nothing),

@@ -1,9 +1,7 @@
 /** What travels between window and engine, whatever carries it; every value is plain JSON. Knows no methods. */
 import type { ErrorCode } from '../errors.ts';
 
-export type ToEngine =
-  | { type: 'call'; id: number; method: string; input: unknown }
-  | { type: 'cancel'; id: number };
+export type ToEngine = { type: 'call'; id: number; method: string; input: unknown } | { type: 'cancel'; id: number };
 
 export type FromEngine =
   | { type: 'result'; id: number; output: unknown }

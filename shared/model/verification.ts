@@ -7,14 +7,46 @@ export type VerifyDepth = z.output<typeof VerifyDepth>;
 
 export const problemKinds = [
   // originals and other files
-  'altered', 'missing', 'unexpected', 'size-differs', 'unreadable', 'symbolic-link', 'special-file',
+  'altered',
+  'missing',
+  'unexpected',
+  'size-differs',
+  'unreadable',
+  'symbolic-link',
+  'special-file',
   // bags
-  'not-a-bag', 'bagit-txt', 'bag-info', 'manifest-malformed', 'manifest-empty', 'manifest-missing', 'manifest-incomplete', 'tag-manifest',
-  'path-traversal', 'absolute-path', 'unsafe-path', 'name-twins', 'duplicate-entry', 'fetch', 'payload-oxum', 'unsupported-algorithm', 'version', 'encoding',
+  'not-a-bag',
+  'bagit-txt',
+  'bag-info',
+  'manifest-malformed',
+  'manifest-empty',
+  'manifest-missing',
+  'manifest-incomplete',
+  'tag-manifest',
+  'path-traversal',
+  'absolute-path',
+  'unsafe-path',
+  'name-twins',
+  'duplicate-entry',
+  'fetch',
+  'payload-oxum',
+  'unsupported-algorithm',
+  'version',
+  'encoding',
   // custody log
-  'log-entry', 'log-signature', 'log-tree', 'log-checkpoint', 'log-truncated', 'log-gap', 'log-catalogue-differs', 'key',
+  'log-entry',
+  'log-signature',
+  'log-tree',
+  'log-checkpoint',
+  'log-truncated',
+  'log-gap',
+  'log-catalogue-differs',
+  'key',
   // catalogue, signatures and the check itself
-  'catalogue-damaged', 'case-file', 'signature', 'nothing-checked',
+  'catalogue-damaged',
+  'case-file',
+  'signature',
+  'nothing-checked',
 ] as const;
 export const ProblemKind = z.enum(problemKinds);
 export type ProblemKind = z.output<typeof ProblemKind>;

@@ -1,0 +1,4 @@
+/** Builds everything anew into dist/. */
+import { build } from './building.ts';
+
+process.exitCode = await build();

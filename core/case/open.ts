@@ -1,0 +1,242 @@
+/** Makes, opens and closes a case folder. Knows no record and no window. */
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import type { CaseId, Instant } from '../../shared/ids.ts';
+import { writeCheckpointFile } from '../custody/checkpoint-file.ts';
+import { newSigningKey } from '../custody/keys.ts';
+import { custodyLog } from '../custody/log.ts';
+import { DatabaseTooNew, migrate, migrationsFolder, readMigrations } from '../db/migrate.ts';
+import { openDatabase, type Db } from '../db/open.ts';
+import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
+import { instant, newId, type Clock } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { software } from '../version.ts';
+import { caseFolder, caseFolderEnding, type CaseFolder } from './case-folder.ts';
+import { newCaseFile, readCaseFile, writeCaseFile, type CaseFile } from './case-file.ts';
+import type { CaseSession, EmitEvent } from './session.ts';
+import { takeWriterLock, type WriterLock } from './writer-lock.ts';
+
+export type CaseOptions = { clock: Clock; log: Log; emit: EmitEvent; opener: 'window' | 'command-line' };
+
+type CaseRecord = { case_id: CaseId; name: string; is_sample: 0 | 1; created_at: Instant };
+
+/**
+ * Makes `<path>` (the ending .kualik is added when missing) and opens it. A failure leaves no half case.
+ * Throws AppError `case-exists`, `not-found` (no such parent), `disk-full` or `permission-denied`.
+ */
+export function createCase(path: string, name: string, kind: 'case' | 'sample', options: CaseOptions): CaseSession {
+  const root = resolve(path.endsWith(caseFolderEnding) ? path : path + caseFolderEnding);
+  const folder = caseFolder(root);
+  refuseTakenPlace(root);
+  try {
+    for (const part of [root, folder.originals, folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { mode: 0o700 });
+    const caseId = newId<CaseId>(options.clock);
+    const key = newSigningKey();
+    const createdAt = instant(options.clock);
+    const db = openDatabase(folder.database, 'create');
+    try {
+      migrate(
+        db,
+        readMigrations(migrationsFolder),
+        () => {},
+        () => instant(options.clock),
+      );
+      const custody = custodyLog({ db, caseId, key, clock: options.clock, software });
+      db.transaction(() => {
+        db.prepare('INSERT INTO case_record VALUES (1, ?, ?, ?, ?)').run(caseId, name, kind === 'sample' ? 1 : 0, createdAt);
+        custody.append({
+          type: 'case-created',
+          subjects: [`case:${caseId}`],
+          data: { name, publicKey: key.publicKey.raw.toString('base64'), keyId: key.id },
+        });
+      }).immediate();
+    } finally {
+      db.close();
+    }
+    // case.json comes last: a folder without it is no case, so a crash before this line leaves nothing that looks like one.
+    writeCaseFile(folder.caseFile, newCaseFile(caseId, createdAt, key));
+    syncFolder(dirname(root));
+  } catch (error) {
+    rmSync(root, { recursive: true, force: true });
+    throw storageFailure(error, root);
+  }
+  return openCase(root, options);
+}
+
+/** Throws AppError `not-a-case`, `case-too-new`, `case-damaged`, `unreadable`, `permission-denied` or `disk-full`. */
+export function openCase(path: string, options: CaseOptions): CaseSession {
+  const folder = caseFolder(resolve(path));
+  const { content, key } = readCaseFile(folder.caseFile);
+  const readOnly = !isWritable(folder.root);
+  const lock = readOnly ? null : takeLock(folder);
+  let db: Db | undefined;
+  try {
+    db = openCaseDatabase(folder, readOnly, options);
+    const record = readCaseRecord(db, folder, content);
+    const custody = custodyLog({ db, caseId: content.caseId, key, clock: options.clock, software });
+    const session = openSession({ folder, record, readOnly, lock, db, custody, key }, options);
+    if (!readOnly) {
+      clearIncoming(folder);
+      session.change(() => {
+        session.db.prepare("UPDATE accession SET state = 'interrupted' WHERE state = 'running'").run();
+        custody.append({ type: 'case-opened', subjects: [`case:${content.caseId}`], data: { by: options.opener } });
+      });
+    }
+    return session;
+  } catch (error) {
+    db?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+type SessionParts = Pick<CaseSession, 'folder' | 'readOnly' | 'db' | 'custody' | 'key'> & { record: CaseRecord; lock: WriterLock | null };
+
+function openSession({ folder, record, readOnly, lock, db, custody, key }: SessionParts, { clock, log, emit, opener }: CaseOptions): CaseSession {
+  const session: CaseSession = {
+    folder,
+    readOnly,
+    db,
+    custody,
+    key,
+    clock,
+    log,
+    emit,
+    caseId: record.case_id,
+    name: record.name,
+    isSample: record.is_sample === 1,
+    createdAt: record.created_at,
+    change(work) {
+      if (readOnly) throw new AppError('read-only', 'This case is open for reading only: its disk is write-protected. Nothing was changed.');
+      try {
+        return db.transaction(work).immediate();
+      } catch (error) {
+        if (systemCode(error) === 'SQLITE_FULL')
+          throw storageFailure(Object.assign(new Error('full', { cause: error }), { code: 'ENOSPC' }), folder.database);
+        throw error;
+      }
+    },
+    checkpoint() {
+      const head = custody.checkpoint();
+      if (head) writeCheckpointFile(folder.log, head);
+    },
+    close() {
+      if (!readOnly) closeGently(session, opener);
+      db.close();
+      lock?.release();
+    },
+  };
+  return session;
+}
+
+/** A close that cannot write its last event must still close. */
+function closeGently(session: CaseSession, by: string): void {
+  try {
+    session.change(() => session.custody.append({ type: 'case-closed', subjects: [`case:${session.caseId}`], data: { by } }));
+    session.checkpoint();
+    // Without a write-ahead file the closed case can be read from write-protected media.
+    session.db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    session.log.note(`closing: ${String(error)}`);
+  }
+}
+
+function refuseTakenPlace(root: string): void {
+  if (existsSync(root))
+    throw new AppError('case-exists', `${root} exists already. Nothing was changed. Choose another name or open it.`, { path: root });
+  const parent = dirname(root);
+  if (!existsSync(parent) || !statSync(parent).isDirectory()) {
+    throw new AppError('not-found', `The folder ${parent} does not exist. Make it first, or choose another place.`, { path: parent });
+  }
+}
+
+function isWritable(root: string): boolean {
+  try {
+    accessSync(root, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function takeLock(folder: CaseFolder): WriterLock {
+  try {
+    return takeWriterLock(folder);
+  } catch (error) {
+    throw storageFailure(error, folder.writerLock);
+  }
+}
+
+function openCaseDatabase(folder: CaseFolder, readOnly: boolean, { clock }: CaseOptions): Db {
+  let db: Db | undefined;
+  try {
+    db = openDatabase(folder.database, readOnly ? 'read' : 'write');
+    if (!readOnly)
+      migrate(
+        db,
+        readMigrations(migrationsFolder),
+        (before) => backUp(db!, folder, before),
+        () => instant(clock),
+      );
+    return db;
+  } catch (error) {
+    db?.close();
+    throw describeDatabaseError(error, folder);
+  }
+}
+
+function backUp(db: Db, folder: CaseFolder, before: number): void {
+  const target = join(folder.root, `catalogue.before-${String(before).padStart(4, '0')}.db`);
+  rmSync(target, { force: true });
+  db.prepare('VACUUM INTO ?').run(target);
+}
+
+function describeDatabaseError(error: unknown, { database: path }: CaseFolder): unknown {
+  if (error instanceof DatabaseTooNew)
+    return new AppError(
+      'case-too-new',
+      `This case was made by a newer version of Kualik. Nothing was changed. Open it with that version.`,
+      { path },
+      { cause: error },
+    );
+  switch (systemCode(error)) {
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return new AppError(
+        'case-damaged',
+        `${basename(path)} is damaged. The originals are untouched. Verify the case to see what is affected, and restore the file from a backup.`,
+        { path },
+        { cause: error },
+      );
+    case 'SQLITE_CANTOPEN':
+      return new AppError(
+        'case-damaged',
+        `${basename(path)} is missing or cannot be opened. The originals are untouched. Restore it from a backup.`,
+        { path },
+        { cause: error },
+      );
+    case 'SQLITE_BUSY':
+      return new AppError('busy', 'Another program is writing to this case. Wait for it to finish, then try again.', { path }, { cause: error });
+    default:
+      return storageFailure(error, path);
+  }
+}
+
+function readCaseRecord(db: Db, folder: CaseFolder, content: CaseFile): CaseRecord {
+  const record = db.prepare('SELECT case_id, name, is_sample, created_at FROM case_record').get() as CaseRecord | undefined;
+  if (record?.case_id !== content.caseId) {
+    throw new AppError(
+      'case-damaged',
+      'case.json and catalogue.db belong to different cases. The originals are untouched. Put back the files that belong together.',
+      { path: folder.root },
+    );
+  }
+  return record;
+}
+
+/** What an import left half written when it was cut off; its entries are still `found`, so nothing is lost. */
+function clearIncoming(folder: CaseFolder): void {
+  if (!existsSync(folder.incoming)) return void mkdirSync(folder.incoming, { mode: 0o700 });
+  for (const name of readdirSync(folder.incoming)) rmSync(join(folder.incoming, name), { force: true, recursive: true });
+}

@@ -1,0 +1,33 @@
+/** A case while it is open: what every use case works on. Knows no contract and no carrier. */
+import type { z } from 'zod';
+import type { CaseId, Instant } from '../../shared/ids.ts';
+import type { EngineEvents } from '../../shared/ipc/contract.ts';
+import type { CustodyLog } from '../custody/log.ts';
+import type { SigningKey } from '../custody/keys.ts';
+import type { Db } from '../db/open.ts';
+import type { Clock } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { CaseFolder } from './case-folder.ts';
+
+export type EmitEvent = <Name extends keyof EngineEvents>(name: Name, payload: z.output<EngineEvents[Name]>) => void;
+
+export type CaseSession = {
+  readonly folder: CaseFolder;
+  readonly caseId: CaseId;
+  readonly name: string;
+  readonly isSample: boolean;
+  readonly createdAt: Instant;
+  /** Nothing may be written: write-protected media. */
+  readonly readOnly: boolean;
+  readonly key: SigningKey;
+  readonly db: Db;
+  readonly custody: CustodyLog;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly emit: EmitEvent;
+  /** Runs a change and its custody events in one immediate transaction. Throws AppError `read-only` or `disk-full`. */
+  change<Result>(work: () => Result): Result;
+  /** Signs the head of the log, stores it and writes it under log/. */
+  checkpoint(): void;
+  close(): void;
+};

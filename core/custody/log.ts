@@ -1,0 +1,90 @@
+/** Appends to the custody log: the only place that writes it, always inside the transaction of the change it tells of. Knows no record and no file but its checkpoints'. */
+import type { CaseId, EventId, Instant } from '../../shared/ids.ts';
+import type { CustodyEventType, Subject } from '../../shared/model/custody.ts';
+import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import type { Db } from '../db/open.ts';
+import { instant, newId, type Clock } from '../ids.ts';
+import { signBytes, type SigningKey } from './keys.ts';
+import { logOrigin, signCheckpoint } from './note.ts';
+import { Frontier, leafHash } from './tree.ts';
+
+export type NewEvent = { type: CustodyEventType; subjects: Subject[]; data: { [key: string]: Json } };
+export type AppendedEvent = { seq: number; id: EventId; at: Instant };
+export type SignedHead = { size: number; rootHex: string; note: string; at: Instant };
+
+export type CustodyLog = {
+  /** Throws when called outside a transaction: an event without its change, or a change without its event, must not exist. */
+  append(event: NewEvent): AppendedEvent;
+  size(): number;
+  /** Signs the head of the log as it stands and stores it; the newest stored one when nothing was added since. Null for an empty log. */
+  checkpoint(): SignedHead | null;
+};
+
+type LogOptions = { db: Db; caseId: CaseId; key: SigningKey; clock: Clock; software: string };
+
+export function custodyLog({ db, caseId, key, clock, software }: LogOptions): CustodyLog {
+  const statements = prepare(db);
+  let known: { frontier: Frontier; lastLeaf: Buffer | undefined } | null = null;
+
+  // A transaction rolled back, or another process, may have left what we remember behind: the database's last leaf decides.
+  function currentFrontier(): Frontier {
+    const last = statements.last.get() as { seq: number; leaf_hash: Buffer } | undefined;
+    const size = last === undefined ? 0 : last.seq + 1;
+    const upToDate = known !== null && known.frontier.size === size && (size === 0 || known.lastLeaf?.equals(last!.leaf_hash) === true);
+    if (!upToDate) known = { frontier: new Frontier(size, storedHash), lastLeaf: last?.leaf_hash };
+    return known!.frontier;
+  }
+
+  function storedHash(level: number, position: number): Buffer {
+    return (level === 0 ? statements.leaf.get(position) : statements.node.get(level, position)) as Buffer;
+  }
+
+  return {
+    append({ type, subjects, data }) {
+      if (!db.inTransaction) throw new Error(`custody event ${type} outside a transaction`);
+      const tree = currentFrontier();
+      const seq = tree.size;
+      const id = newId<EventId>(clock);
+      const at = instant(clock);
+      const unsigned = { v: 1, case: caseId, seq, id, at, type, actor: 'case', key: key.id, software, subjects, data };
+      const signature = signBytes(key, Buffer.from(canonicalJson(unsigned))).toString('base64');
+      const entry = canonicalJson({ ...unsigned, signature });
+      const leaf = leafHash(Buffer.from(entry));
+
+      statements.addEvent.run(seq, id, type, at, entry, leaf);
+      for (const subject of new Set(subjects)) statements.addSubject.run(subject, seq);
+      for (const node of tree.append(leaf)) statements.addNode.run(node.level, node.position, node.hash);
+      known!.lastLeaf = leaf;
+      return { seq, id, at };
+    },
+    size: () => Number(statements.size.get()),
+    checkpoint: () =>
+      db
+        .transaction((): SignedHead | null => {
+          const tree = currentFrontier();
+          if (tree.size === 0) return null;
+          const rootHex = tree.root().toString('hex');
+          const stored = statements.checkpoint.get(tree.size) as { note: string; made_at: Instant } | undefined;
+          if (stored) return { size: tree.size, rootHex, note: stored.note, at: stored.made_at };
+          const at = instant(clock);
+          const note = signCheckpoint({ origin: logOrigin(caseId), size: tree.size, root: tree.root() }, key);
+          statements.addCheckpoint.run(tree.size, note, at);
+          return { size: tree.size, rootHex, note, at };
+        })
+        .immediate(),
+  };
+}
+
+function prepare(db: Db) {
+  return {
+    size: db.prepare('SELECT coalesce(max(seq) + 1, 0) FROM custody_event').pluck(),
+    last: db.prepare('SELECT seq, leaf_hash FROM custody_event ORDER BY seq DESC LIMIT 1'),
+    leaf: db.prepare('SELECT leaf_hash FROM custody_event WHERE seq = ?').pluck(),
+    node: db.prepare('SELECT hash FROM custody_node WHERE level = ? AND position = ?').pluck(),
+    addEvent: db.prepare('INSERT INTO custody_event (seq, event_id, type, at, entry, leaf_hash) VALUES (?, ?, ?, ?, ?, ?)'),
+    addSubject: db.prepare('INSERT INTO custody_subject (subject, seq) VALUES (?, ?)'),
+    addNode: db.prepare('INSERT INTO custody_node (level, position, hash) VALUES (?, ?, ?)'),
+    checkpoint: db.prepare('SELECT note, made_at FROM custody_checkpoint WHERE size = ?'),
+    addCheckpoint: db.prepare('INSERT INTO custody_checkpoint (size, note, made_at) VALUES (?, ?, ?)'),
+  };
+}

@@ -41,7 +41,7 @@ export async function arrows(): Promise<Ended> {
   const sources = globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`, { cwd: root, exclude: (path) => path.includes('fixtures') });
   const present = folders.filter((folder) => sources.some((path) => path.startsWith(`${folder}/`)));
   const ended = await capture('depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...present]);
-  const seen = Number(/\((\d+) modules/.exec(ended.output)?.[1] ?? 0);
+  const seen = Number(/(\d+) modules/.exec(ended.output)?.[1] ?? 0);
   if (ended.code !== 0 || seen >= sources.length) return ended;
   return { ...ended, code: 1, output: `dependency-cruiser looked at ${seen} modules, but there are ${sources.length} source files.` };
 }

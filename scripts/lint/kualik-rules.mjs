@@ -19,6 +19,10 @@ const absent = new Set(['argon2', 'argon2Sync', 'pbkdf2', 'pbkdf2Sync', 'createD
 const portableCrypto = {
   meta: { type: 'problem', docs: { description: 'Only cryptographic primitives that BoringSSL has too' } },
   create(context) {
+    function refuseAbsent(node, declaration, { name }) {
+      if (/^(node:)?crypto$/.test(declaration.source?.value) && absent.has(name))
+        report(context, node, `${name} is not in Electron's Node (BoringSSL)`);
+    }
     return {
       CallExpression(node) {
         const name = node.callee.type === 'MemberExpression' ? node.callee.property.name : node.callee.name;
@@ -29,11 +33,8 @@ const portableCrypto = {
         if (algorithm === null || portable[name].test(algorithm)) return;
         report(context, node, `${name}('${algorithm}') is not for use here: Electron's Node is built on BoringSSL`);
       },
-      ImportSpecifier(node) {
-        const from = node.parent.source?.value;
-        if (/^(node:)?crypto$/.test(from) && absent.has(node.imported.name))
-          report(context, node, `${node.imported.name} is not in Electron's Node (BoringSSL)`);
-      },
+      ImportSpecifier: (node) => refuseAbsent(node, node.parent, node.imported),
+      ExportSpecifier: (node) => refuseAbsent(node, node.parent, node.local),
     };
   },
 };

@@ -31,6 +31,7 @@ export const problemKinds = [
   'fetch',
   'payload-oxum',
   'unsupported-algorithm',
+  'weak-algorithm',
   'version',
   'encoding',
   // custody log

@@ -3,13 +3,14 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmSync, stat
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { CaseId, Instant } from '../../shared/ids.ts';
-import { writeCheckpointFile } from '../custody/checkpoint-file.ts';
+import { listCheckpointFiles, writeCheckpointFile } from '../custody/checkpoint-file.ts';
 import { newSigningKey } from '../custody/keys.ts';
 import { custodyLog } from '../custody/log.ts';
 import { DatabaseTooNew, migrate, migrationsFolder, readMigrations } from '../db/migrate.ts';
 import { openDatabase, type Db } from '../db/open.ts';
 import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
 import { instant, newId, type Clock } from '../ids.ts';
+import { clockOfChanges, stoppedClock, type ChangingClock } from './change-clock.ts';
 import type { Log } from '../log.ts';
 import { software } from '../version.ts';
 import { caseFolder, caseFolderEnding, type CaseFolder } from './case-folder.ts';
@@ -28,27 +29,28 @@ type CaseRecord = { case_id: CaseId; name: string; is_sample: 0 | 1; created_at:
 export function createCase(path: string, name: string, kind: 'case' | 'sample', options: CaseOptions): CaseSession {
   const root = resolve(path.endsWith(caseFolderEnding) ? path : path + caseFolderEnding);
   const folder = caseFolder(root);
-  refuseTakenPlace(root);
+  takePlace(root);
   try {
-    for (const part of [root, folder.originals, folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { mode: 0o700 });
-    const caseId = newId<CaseId>(options.clock);
+    for (const part of [folder.originals, folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { mode: 0o700 });
+    const clock = stoppedClock(options.clock);
+    const caseId = newId<CaseId>(clock);
     const key = newSigningKey();
-    const createdAt = instant(options.clock);
+    const createdAt = instant(clock);
     const db = openDatabase(folder.database, 'create');
     try {
       migrate(
         db,
         readMigrations(migrationsFolder),
         () => {},
-        () => instant(options.clock),
+        () => createdAt,
       );
-      const custody = custodyLog({ db, caseId, key, clock: options.clock, software });
+      const custody = custodyLog({ db, caseId, key, clock, software });
       db.transaction(() => {
         db.prepare('INSERT INTO case_record VALUES (1, ?, ?, ?, ?)').run(caseId, name, kind === 'sample' ? 1 : 0, createdAt);
         custody.append({
           type: 'case-created',
           subjects: [`case:${caseId}`],
-          data: { name, publicKey: key.publicKey.raw.toString('base64'), keyId: key.id },
+          data: { name, sample: kind === 'sample', publicKey: key.publicKey.raw.toString('base64'), keyId: key.id },
         });
       }).immediate();
     } finally {
@@ -74,10 +76,11 @@ export function openCase(path: string, options: CaseOptions): CaseSession {
   try {
     db = openCaseDatabase(folder, readOnly, options);
     const record = readCaseRecord(db, folder, content);
-    const custody = custodyLog({ db, caseId: content.caseId, key, clock: options.clock, software });
-    const session = openSession({ folder, record, readOnly, lock, db, custody, key }, options);
+    const changing = clockOfChanges(options.clock);
+    const custody = custodyLog({ db, caseId: content.caseId, key, clock: changing.clock, software });
+    const session = openSession({ folder, record, readOnly, lock, db, custody, key, changing }, options);
     if (!readOnly) {
-      clearIncoming(folder);
+      clearLeftovers(folder);
       session.change(() => {
         session.db.prepare("UPDATE accession SET state = 'interrupted' WHERE state = 'running'").run();
         custody.append({ type: 'case-opened', subjects: [`case:${content.caseId}`], data: { by: options.opener } });
@@ -91,16 +94,20 @@ export function openCase(path: string, options: CaseOptions): CaseSession {
   }
 }
 
-type SessionParts = Pick<CaseSession, 'folder' | 'readOnly' | 'db' | 'custody' | 'key'> & { record: CaseRecord; lock: WriterLock | null };
+type SessionParts = Pick<CaseSession, 'folder' | 'readOnly' | 'db' | 'custody' | 'key'> & {
+  record: CaseRecord;
+  lock: WriterLock | null;
+  changing: ChangingClock;
+};
 
-function openSession({ folder, record, readOnly, lock, db, custody, key }: SessionParts, { clock, log, emit, opener }: CaseOptions): CaseSession {
+function openSession({ folder, record, readOnly, lock, db, custody, key, changing }: SessionParts, { log, emit, opener }: CaseOptions): CaseSession {
   const session: CaseSession = {
     folder,
     readOnly,
     db,
     custody,
     key,
-    clock,
+    clock: changing.clock,
     log,
     emit,
     caseId: record.case_id,
@@ -110,7 +117,7 @@ function openSession({ folder, record, readOnly, lock, db, custody, key }: Sessi
     change(work) {
       if (readOnly) throw new AppError('read-only', 'This case is open for reading only: its disk is write-protected. Nothing was changed.');
       try {
-        return db.transaction(work).immediate();
+        return changing.atOnce(() => db.transaction(work).immediate());
       } catch (error) {
         if (systemCode(error) === 'SQLITE_FULL')
           throw storageFailure(Object.assign(new Error('full', { cause: error }), { code: 'ENOSPC' }), folder.database);
@@ -118,8 +125,7 @@ function openSession({ folder, record, readOnly, lock, db, custody, key }: Sessi
       }
     },
     checkpoint() {
-      const head = custody.checkpoint();
-      if (head) writeCheckpointFile(folder.log, head);
+      custody.checkpoint((head) => writeCheckpointFile(folder.log, head));
     },
     close() {
       if (!readOnly) closeGently(session, opener);
@@ -142,12 +148,22 @@ function closeGently(session: CaseSession, by: string): void {
   }
 }
 
-function refuseTakenPlace(root: string): void {
-  if (existsSync(root))
-    throw new AppError('case-exists', `${root} exists already. Nothing was changed. Choose another name or open it.`, { path: root });
+/** Makes the folder itself. Only a folder made here may be removed again when the rest fails. */
+function takePlace(root: string): void {
   const parent = dirname(root);
   if (!existsSync(parent) || !statSync(parent).isDirectory()) {
     throw new AppError('not-found', `The folder ${parent} does not exist. Make it first, or choose another place.`, { path: parent });
+  }
+  try {
+    mkdirSync(root, { mode: 0o700 });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw storageFailure(error, root);
+    throw new AppError(
+      'case-exists',
+      `${root} exists already. Nothing was changed. Choose another name or open it.`,
+      { path: root },
+      { cause: error },
+    );
   }
 }
 
@@ -235,8 +251,9 @@ function readCaseRecord(db: Db, folder: CaseFolder, content: CaseFile): CaseReco
   return record;
 }
 
-/** What an import left half written when it was cut off; its entries are still `found`, so nothing is lost. */
-function clearIncoming(folder: CaseFolder): void {
-  if (!existsSync(folder.incoming)) return void mkdirSync(folder.incoming, { mode: 0o700 });
+/** What was half written when the engine was cut off: originals whose entries are still `found`, and checkpoints to be made again. */
+function clearLeftovers(folder: CaseFolder): void {
+  for (const part of [folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(folder.incoming)) rmSync(join(folder.incoming, name), { force: true, recursive: true });
+  for (const { path } of listCheckpointFiles(folder.log).leftovers) rmSync(path, { force: true });
 }

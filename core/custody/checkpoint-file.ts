@@ -5,6 +5,7 @@ import { writeFileDurably } from '../files/durable.ts';
 import type { SignedHead } from './log.ts';
 
 const namePattern = /^checkpoint-(\d{10,16})\.txt$/;
+const leftoverPattern = /^checkpoint-\d{10,16}\.txt\.part$/;
 
 export function checkpointFileName(size: number): string {
   return `checkpoint-${String(size).padStart(10, '0')}.txt`;
@@ -16,13 +17,18 @@ export function writeCheckpointFile(folder: string, head: SignedHead): void {
   if (!existsSync(path)) writeFileDurably(path, head.note);
 }
 
-/** Sizes of the heads kept in a log folder, rising, and names that are no checkpoint. */
-export function listCheckpointFiles(folder: string): { checkpoints: { size: number; path: string }[]; others: string[] } {
-  const names = readdirSync(folder).sort();
-  const others = names.filter((name) => !namePattern.test(name));
-  const checkpoints = names.flatMap((name) => {
-    const match = namePattern.exec(name);
-    return match ? [{ size: Number(match[1]), path: join(folder, name) }] : [];
-  });
-  return { checkpoints, others };
+type LogFolder = { checkpoints: { size: number; path: string }[]; leftovers: { path: string }[]; others: string[] };
+
+/** Heads kept in a log folder by rising size, half-written ones left by a crash, and names that are neither. A name has one spelling for its size. */
+export function listCheckpointFiles(folder: string): LogFolder {
+  const listed: LogFolder = { checkpoints: [], leftovers: [], others: [] };
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const size = Number(namePattern.exec(name)?.[1]);
+    if (name === checkpointFileName(size)) listed.checkpoints.push({ size, path });
+    else if (leftoverPattern.test(name)) listed.leftovers.push({ path });
+    else listed.others.push(name);
+  }
+  listed.checkpoints.sort((a, b) => a.size - b.size);
+  return listed;
 }

@@ -2,6 +2,7 @@
 import type { CaseId, EventId, Instant } from '../../shared/ids.ts';
 import type { CustodyEventType, Subject } from '../../shared/model/custody.ts';
 import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Db } from '../db/open.ts';
 import { instant, newId, type Clock } from '../ids.ts';
 import { signBytes, type SigningKey } from './keys.ts';
@@ -10,14 +11,19 @@ import { Frontier, leafHash } from './tree.ts';
 
 export type NewEvent = { type: CustodyEventType; subjects: Subject[]; data: { [key: string]: Json } };
 export type AppendedEvent = { seq: number; id: EventId; at: Instant };
+/** `at` is when the newest entry it covers was made: that time is signed. */
 export type SignedHead = { size: number; rootHex: string; note: string; at: Instant };
 
 export type CustodyLog = {
   /** Throws when called outside a transaction: an event without its change, or a change without its event, must not exist. */
   append(event: NewEvent): AppendedEvent;
   size(): number;
-  /** Signs the head of the log as it stands and stores it; the newest stored one when nothing was added since. Null for an empty log. */
-  checkpoint(): SignedHead | null;
+  /**
+   * Signs the head of the log as it stands and stores it; the newest stored one when nothing was added since. Null for an empty log.
+   * `keep` puts it where outsiders can see it, and comes first: a head that was given out and not stored can still be checked against
+   * the log, one that was stored and is not there looks like one that somebody removed. Throws inside a transaction, whose entries may yet vanish.
+   */
+  checkpoint(keep: (head: SignedHead) => void): SignedHead | null;
 };
 
 type LogOptions = { db: Db; caseId: CaseId; key: SigningKey; clock: Clock; software: string };
@@ -36,7 +42,11 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
   }
 
   function storedHash(level: number, position: number): Buffer {
-    return (level === 0 ? statements.leaf.get(position) : statements.node.get(level, position)) as Buffer;
+    const hash = (level === 0 ? statements.leaf.get(position) : statements.node.get(level, position)) as Buffer | undefined;
+    if (hash) return hash;
+    throw new AppError('case-damaged', 'The custody log of this case has holes. Nothing was changed. Verify the case to see what is affected.', {
+      node: `${level}/${position}`,
+    });
   }
 
   return {
@@ -58,20 +68,24 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
       return { seq, id, at };
     },
     size: () => Number(statements.size.get()),
-    checkpoint: () =>
-      db
+    checkpoint(keep) {
+      if (db.inTransaction) throw new Error('a checkpoint of a log that is still changing');
+      return db
         .transaction((): SignedHead | null => {
           const tree = currentFrontier();
           if (tree.size === 0) return null;
           const rootHex = tree.root().toString('hex');
-          const stored = statements.checkpoint.get(tree.size) as { note: string; made_at: Instant } | undefined;
-          if (stored) return { size: tree.size, rootHex, note: stored.note, at: stored.made_at };
-          const at = instant(clock);
+          const at = statements.at.get(tree.size - 1) as Instant;
+          const stored = statements.checkpoint.get(tree.size) as string | undefined;
+          if (stored !== undefined) return { size: tree.size, rootHex, note: stored, at };
           const note = signCheckpoint({ origin: logOrigin(caseId), size: tree.size, root: tree.root() }, key);
-          statements.addCheckpoint.run(tree.size, note, at);
-          return { size: tree.size, rootHex, note, at };
+          const head = { size: tree.size, rootHex, note, at };
+          keep(head);
+          statements.addCheckpoint.run(tree.size, note);
+          return head;
         })
-        .immediate(),
+        .immediate();
+    },
   };
 }
 
@@ -84,7 +98,8 @@ function prepare(db: Db) {
     addEvent: db.prepare('INSERT INTO custody_event (seq, event_id, type, at, entry, leaf_hash) VALUES (?, ?, ?, ?, ?, ?)'),
     addSubject: db.prepare('INSERT INTO custody_subject (subject, seq) VALUES (?, ?)'),
     addNode: db.prepare('INSERT INTO custody_node (level, position, hash) VALUES (?, ?, ?)'),
-    checkpoint: db.prepare('SELECT note, made_at FROM custody_checkpoint WHERE size = ?'),
-    addCheckpoint: db.prepare('INSERT INTO custody_checkpoint (size, note, made_at) VALUES (?, ?, ?)'),
+    at: db.prepare('SELECT at FROM custody_event WHERE seq = ?').pluck(),
+    checkpoint: db.prepare('SELECT note FROM custody_checkpoint WHERE size = ?').pluck(),
+    addCheckpoint: db.prepare('INSERT INTO custody_checkpoint (size, note) VALUES (?, ?)'),
   };
 }

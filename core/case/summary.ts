@@ -1,0 +1,22 @@
+/** A case in a few numbers, for the window's header and the command line. Changes nothing. */
+import type { z } from 'zod';
+import type { CaseSummary } from '../../shared/model/case.ts';
+import { countItems } from '../items/page.ts';
+import { oneRow, sql } from '../db/sql.ts';
+import type { CaseSession } from './session.ts';
+
+export function summariseCase(session: CaseSession): z.output<typeof CaseSummary> {
+  const incidents = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM incident WHERE withdrawn_at IS NULL`)!;
+  return {
+    id: session.caseId,
+    name: session.name,
+    path: session.folder.root,
+    createdAt: session.createdAt,
+    readOnly: session.readOnly,
+    isSample: session.isSample,
+    keyId: session.key.id,
+    logSize: session.custody.size(),
+    incidents: incidents.n,
+    ...countItems(session),
+  };
+}

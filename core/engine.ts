@@ -1,0 +1,143 @@
+/** Opens the engine: the only place where its parts are joined. Knows nothing of Electron, HTTP or windows. */
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '../shared/errors.ts';
+import type { ActivityId } from '../shared/ids.ts';
+import { contract, type EngineContract, type EngineEvents } from '../shared/ipc/contract.ts';
+import type { CaseSummary } from '../shared/model/case.ts';
+import type { FromEngine } from '../shared/ipc/wire.ts';
+import { createClient, type Client } from '../shared/ipc/client.ts';
+import { createActivities } from './activities.ts';
+import { createCase, openCase, type CaseOptions } from './case/open.ts';
+import type { CaseSession, EmitEvent } from './case/session.ts';
+import { summariseCase } from './case/summary.ts';
+import { createDescriber, type Describer } from './describe/describer.ts';
+import { createDispatcher, type Dispatch } from './dispatcher.ts';
+import type { LaunchDecoder } from './decoder/protocol.ts';
+import { createHandlers } from './handlers.ts';
+import { stderrLog, type Log } from './log.ts';
+import type { Clock } from './ids.ts';
+import { openMedia, type Media, type MediaReference } from './media.ts';
+
+export type EngineOptions = {
+  /** How a decoder process is started here: a fork, or Electron's utility process. */
+  launchDecoder: LaunchDecoder;
+  /** A window looks at describing as it happens; the command line asks for it by itself. */
+  opener: CaseOptions['opener'];
+  clock?: Clock;
+  log?: Log;
+};
+
+export type Engine = {
+  dispatch: Dispatch;
+  /** Hears every event; answers the function that stops listening. */
+  onEvent(listener: (message: Extract<FromEngine, { type: 'event' }>) => void): () => void;
+  /** Bytes of an original or derivative of the open case; null when there is no such thing. */
+  openMedia(reference: MediaReference): Promise<Media | null>;
+  /** A caller in this same process, for the command line and tests. */
+  client: Client<EngineContract, EngineEvents>;
+  /** Stops all work, closes the case and ends every process started. */
+  close(): Promise<void>;
+};
+
+/** What handlers may do with the engine as a whole; the rest they do with the open case. */
+export type EngineControl = {
+  /** Throws AppError `no-case`. */
+  session(): CaseSession;
+  summary(): z.output<typeof CaseSummary> | null;
+  describer(): Describer;
+  /** `asker` is the activity that asks, which goes on while all others are stopped. */
+  create(path: string, name: string, kind: 'case' | 'sample', asker?: ActivityId): Promise<void>;
+  open(path: string): Promise<void>;
+  closeCase(): Promise<void>;
+  /** For a window: begins describing as an activity of its own, unless it runs already. */
+  describeInBackground(): void;
+};
+
+export function openEngine({ launchDecoder, opener, clock = () => new Date(), log = stderrLog() }: EngineOptions): Engine {
+  const listeners = new Set<(message: Extract<FromEngine, { type: 'event' }>) => void>();
+  const emit: EmitEvent = (name, payload) => {
+    for (const listener of listeners) listener({ type: 'event', name, payload });
+  };
+  const activities = createActivities(
+    clock,
+    (list) => emit('activity.changed', { activities: list }),
+    ({ id, method, outcome, result }) => emit('activity.ended', { id, method, outcome, result: result as never }),
+  );
+  const describer = createDescriber({ launchDecoder, log });
+  const options: CaseOptions = { clock, log, emit, opener };
+  let current: CaseSession | null = null;
+
+  async function replaceCase(make: (() => CaseSession) | null, asker?: ActivityId): Promise<void> {
+    await activities.stopAll(asker);
+    await describer.rest();
+    current?.close();
+    current = null;
+    try {
+      current = make === null ? null : make();
+    } finally {
+      emit('case.changed', { case: control.summary() });
+    }
+    control.describeInBackground();
+  }
+
+  const control: EngineControl = {
+    session() {
+      if (current === null) throw new AppError('no-case', 'No case is open. Open or create one first.');
+      return current;
+    },
+    summary: () => (current === null ? null : summariseCase(current)),
+    describer: () => describer,
+    create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
+    open: (path) => replaceCase(() => openCase(path, options)),
+    closeCase: () => replaceCase(null),
+    describeInBackground() {
+      if (opener !== 'window' || current === null || current.readOnly || describer.isRunning() || summariseCase(current).itemsPending === 0) return;
+      const { signal } = new AbortController();
+      const session = current;
+      activities
+        .run(
+          'describe.run',
+          signal,
+          () => {},
+          (context) => describer.run(session, context),
+        )
+        .catch((error: unknown) => error instanceof AppError || log.bug(error, 'describe.run'));
+    },
+  };
+
+  const handlers = createHandlers(control, activities);
+  const dispatch = createDispatcher({ contract, handlers, activities, report: (error, method) => log.bug(error, method) });
+  const onEvent: Engine['onEvent'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+
+  return {
+    dispatch,
+    onEvent,
+    openMedia: async (reference) => (current === null ? null : openMedia(current, reference)),
+    client: localClient(dispatch, onEvent),
+    async close() {
+      await replaceCase(null);
+      await describer.close();
+    },
+  };
+}
+
+function localClient(dispatch: Dispatch, onEvent: Engine['onEvent']): Engine['client'] {
+  const listeners = new Set<(message: FromEngine) => void>();
+  const receive = (message: FromEngine) => {
+    for (const listener of listeners) listener(message);
+  };
+  const peer = randomUUID();
+  return createClient({
+    post: (message) => void dispatch(message, receive, peer),
+    onMessage(listener) {
+      if (listeners.size === 0) onEvent(receive);
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onGone: () => () => {},
+  });
+}

@@ -1,0 +1,61 @@
+/** Bytes of originals and derivatives for players and pictures, a range at a time. Knows no protocol: carriers answer Range requests with it. */
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Sha256 } from '../shared/ids.ts';
+import { derivativePath, originalPath } from './case/case-folder.ts';
+import type { CaseSession } from './case/session.ts';
+import { oneRow, sql, type Query } from './db/sql.ts';
+import { systemCode } from './files/durable.ts';
+
+/** `sha256` is always the original's; `thumbnail` answers with a poster where that is what there is. */
+export type MediaReference = { kind: 'original' | 'thumbnail' | 'poster' | 'waveform'; sha256: Sha256 };
+
+export type Media = {
+  mime: string;
+  sizeBytes: number;
+  /** From `start` to `end`, both included. The stream closes the file. */
+  read(start: number, end: number): Readable;
+  /** To be called when `read` is not. */
+  close(): Promise<void>;
+};
+
+const pattern = /^\/?(original|thumbnail|poster|waveform)\/([0-9a-f]{64})$/;
+
+/** Reads `/thumbnail/<sha256>` and the like; null for anything else. */
+export function parseMediaPath(path: string): MediaReference | null {
+  const match = pattern.exec(path);
+  return match ? { kind: match[1] as MediaReference['kind'], sha256: match[2] as Sha256 } : null;
+}
+
+/** Null when the case has no such item or derivative, or its file is gone. */
+export async function openMedia(session: CaseSession, reference: MediaReference): Promise<Media | null> {
+  const found = locate(session, reference);
+  if (found === null) return null;
+  try {
+    const file = await open(found.path, 'r');
+    const { size } = await file.stat();
+    return {
+      mime: found.mime,
+      sizeBytes: size,
+      read: (start, end) => (end < start ? Readable.from([]) : file.createReadStream({ start, end, highWaterMark: 256 * 1024 })),
+      close: () => file.close(),
+    };
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+    session.log.note(`media ${reference.kind} ${reference.sha256}: ${String(error)}`);
+    return null;
+  }
+}
+
+function locate(session: CaseSession, { kind, sha256 }: MediaReference): { path: string; mime: string } | null {
+  if (kind === 'original') {
+    const row = oneRow<{ mime: string }>(session.db, sql`SELECT mime FROM item WHERE sha256 = ${sha256}`);
+    return row ? { path: originalPath(session.folder, sha256), mime: row.mime } : null;
+  }
+  const kinds: Query = kind === 'thumbnail' ? sql`kind IN ('thumbnail', 'poster')` : sql`kind = ${kind}`;
+  const row = oneRow<{ sha256: Sha256; mime: string }>(
+    session.db,
+    sql`SELECT sha256, mime FROM derivative WHERE parent_sha256 = ${sha256} AND item_id = (SELECT item_id FROM item WHERE sha256 = ${sha256}) AND ${kinds} ORDER BY kind DESC LIMIT 1`,
+  );
+  return row ? { path: derivativePath(session.folder, row.sha256), mime: row.mime } : null;
+}

@@ -1,0 +1,98 @@
+/** Takes a record change back by making the opposite change: the log keeps both, the second naming the first. Knows no window. */
+import { AppError } from '../../shared/errors.ts';
+import type { EventId, IncidentId, LinkId, NoteId } from '../../shared/ids.ts';
+import { CustodyEntry, type CustodyEventType } from '../../shared/model/custody.ts';
+import type { Link, Note } from '../../shared/model/item.ts';
+import type { CaseSession } from '../case/session.ts';
+import { oneRow, sql } from '../db/sql.ts';
+import { fieldsOf, markWithdrawn, setIncidentFields, type IncidentFields } from './incidents.ts';
+import { createLinks, getLink, removeLink, setLinkFields, type LinkFields } from './links.ts';
+import { addNote, changeNote, removeNote } from './notes.ts';
+
+type Changes<Fields> = { [Field in keyof Fields]?: { from: Fields[Field]; to: Fields[Field] } };
+type Undo = (session: CaseSession, entry: CustodyEntry) => void;
+
+const undos: { [Type in CustodyEventType]?: Undo } = {
+  'incident-created': (session, entry) => markWithdrawn(session, aliveIncident(session, entry), 'incident-withdrawn'),
+  'incident-withdrawn': (session, entry) => markWithdrawn(session, idOf<IncidentId>(entry, 'incident'), 'incident-restored'),
+  'incident-restored': (session, entry) => markWithdrawn(session, aliveIncident(session, entry), 'incident-withdrawn'),
+  'incident-changed'(session, entry) {
+    const incident = idOf<IncidentId>(entry, 'incident');
+    const now = fieldsOf(session, incident);
+    setIncidentFields(session, incident, now, earlierValues<IncidentFields>(now, entry));
+  },
+  'link-created': (session, entry) => removeLink(session, idOf<LinkId>(entry, 'link')),
+  'link-removed'(session, entry) {
+    const { item, incident, note, passage } = entry.data['link'] as Link;
+    createLinks(session, { items: [item], incident, note, passage: passage ?? undefined });
+  },
+  'link-changed'(session, entry) {
+    const link = getLink(session, idOf<LinkId>(entry, 'link'));
+    const now: LinkFields = { note: link.note, passage: link.passage };
+    setLinkFields(session, link, { ...now, ...earlierValues<LinkFields>(now, entry) });
+  },
+  'note-added': (session, entry) => removeNote(session, idOf<NoteId>(entry, 'note')),
+  'note-removed'(session, entry) {
+    const { item, text, passage } = entry.data['note'] as Note;
+    addNote(session, { item, text, passage: passage ?? undefined });
+  },
+  'note-changed'(session, entry) {
+    const { text } = entry.data['changes'] as Changes<{ text: string }>;
+    changeNote(session, idOf<NoteId>(entry, 'note'), text!.from);
+  },
+};
+
+/** The newest change since the case was opened that is neither an undo nor undone already; null when there is none. */
+export function findUndoable({ db }: CaseSession): { event: EventId; type: string } | null {
+  const types = JSON.stringify(Object.keys(undos));
+  const row = oneRow<{ event_id: EventId; type: string }>(
+    db,
+    sql`WITH since AS (SELECT coalesce(max(seq), -1) AS opened FROM custody_event WHERE type = 'case-opened'),
+      recent AS MATERIALIZED (SELECT seq, event_id, type, entry FROM custody_event, since WHERE seq > opened AND type IN (SELECT value FROM json_each(${types}))),
+      undone AS (SELECT entry ->> '$.data.undoes' AS event_id FROM recent WHERE entry ->> '$.data.undoes' IS NOT NULL)
+      SELECT event_id, type FROM recent
+      WHERE entry ->> '$.data.undoes' IS NULL AND event_id NOT IN (SELECT event_id FROM undone) ORDER BY seq DESC LIMIT 1`,
+  );
+  return row ? { event: row.event_id, type: row.type } : null;
+}
+
+/** Throws AppError `not-found` or `not-undoable`, the latter also when what it changed has changed again since. */
+export function undoEvent(session: CaseSession, event: EventId): void {
+  const row = oneRow<{ entry: string }>(session.db, sql`SELECT entry FROM custody_event WHERE event_id = ${event}`);
+  if (!row) throw new AppError('not-found', 'The custody log has no such event.', { event });
+  const entry = CustodyEntry.parse(JSON.parse(row.entry));
+  const undo = undos[entry.type];
+  if (!undo)
+    throw new AppError('not-undoable', 'This cannot be undone: it tells of something that happened, not of a change to a record.', {
+      event,
+      type: entry.type,
+    });
+  const { custody } = session;
+  undo({ ...session, custody: { ...custody, append: (next) => custody.append({ ...next, data: { ...next.data, undoes: event } }) } }, entry);
+}
+
+function idOf<Id extends string>(entry: CustodyEntry, kind: string): Id {
+  return entry.subjects.find((subject) => subject.startsWith(`${kind}:`))!.slice(kind.length + 1) as Id;
+}
+
+function aliveIncident(session: CaseSession, entry: CustodyEntry): IncidentId {
+  const incident = idOf<IncidentId>(entry, 'incident');
+  fieldsOf(session, incident);
+  const linked = oneRow(session.db, sql`SELECT 1 FROM link WHERE incident_id = ${incident} AND removed_at IS NULL LIMIT 1`);
+  if (linked)
+    throw new AppError('not-undoable', 'Items have been linked to this incident since. Unlink them first; nothing was changed.', { incident });
+  return incident;
+}
+
+/** A field that was changed again later is not touched silently: that is a conflict to be told. */
+function earlierValues<Fields extends object>(now: Fields, entry: CustodyEntry): Partial<Fields> {
+  const earlier: Partial<Fields> = {};
+  const changes = entry.data['changes'] as Changes<Fields>;
+  for (const field of Object.keys(changes) as (keyof Fields)[]) {
+    const change = changes[field]!;
+    if (now[field] !== change.to)
+      throw new AppError('not-undoable', 'This was changed again since; undo the later change first. Nothing was changed.', { field });
+    earlier[field] = change.from;
+  }
+  return earlier;
+}

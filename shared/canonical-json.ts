@@ -12,7 +12,8 @@ export function canonicalJson(value: Json): string {
     return JSON.stringify(value);
   }
   if (typeof value === 'string') return canonicalString(value);
-  if (Array.isArray(value)) return `[${value.map((element: Json) => canonicalJson(element)).join(',')}]`;
+  // Array.from turns the holes of a sparse array into undefined, which is refused; map would leave them out.
+  if (Array.isArray(value)) return `[${Array.from(value as readonly Json[], (element) => canonicalJson(element)).join(',')}]`;
   if (typeof value === 'object' && isPlain(value)) {
     const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${members.map(([key, member]) => `${canonicalString(key)}:${canonicalJson(member as Json)}`).join(',')}}`;

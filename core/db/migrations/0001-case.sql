@@ -141,6 +141,7 @@ CREATE TABLE derivative (
   made_at TEXT NOT NULL,
   PRIMARY KEY (item_id, kind)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX derivative_by_sha256 ON derivative (sha256);
 
 CREATE TABLE incident (
   incident_id TEXT PRIMARY KEY CHECK (length(incident_id) = 36),
@@ -204,10 +205,10 @@ CREATE TABLE custody_node (
   PRIMARY KEY (level, position)
 ) STRICT, WITHOUT ROWID;
 
+-- No time of its own: a time beside a signed head is one that nobody can check. The entries it covers carry signed ones.
 CREATE TABLE custody_checkpoint (
   size INTEGER PRIMARY KEY CHECK (size > 0),
-  note TEXT NOT NULL,
-  made_at TEXT NOT NULL
+  note TEXT NOT NULL
 ) STRICT;
 
 -- Against our own mistakes only: whoever holds the file can drop a trigger. What convinces an outsider is the tree and its signed heads.

@@ -1,0 +1,28 @@
+/** Chooses the decoder for a request and turns every failure into a refusal. Runs inside the decoder process only. */
+import type { DecodeRequest, Limits, Picture, Probe, Refused, WaveformMade } from './protocol.ts';
+import { Refusal } from './refusal.ts';
+
+export async function decode(request: DecodeRequest, limits: Limits): Promise<Picture | Probe | WaveformMade | Refused> {
+  try {
+    return await answer(request, limits);
+  } catch (error) {
+    const detail = (error instanceof Error ? error.message : String(error)).slice(0, 2000);
+    return { ok: false, reason: error instanceof Refusal ? error.reason : 'not-decodable', detail };
+  }
+}
+
+/** Each library is loaded when first needed: a process that only ever sees photos never holds FFmpeg. */
+async function answer(request: DecodeRequest, limits: Limits): Promise<Picture | Probe | WaveformMade> {
+  switch (request.kind) {
+    case 'thumbnail':
+      return (await import('./thumbnail.ts')).thumbnail(request.input, limits);
+    case 'probe':
+      return (await import('./probe.ts')).probe(request.path);
+    case 'poster':
+      return (await import('./poster.ts')).poster(request.path, limits);
+    case 'waveform':
+      return (await import('./waveform.ts')).waveform(request.path, limits);
+    default:
+      return request satisfies never;
+  }
+}

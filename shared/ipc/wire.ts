@@ -15,3 +15,12 @@ export interface Transport {
   onMessage(listener: (message: FromEngine) => void): () => void;
   onGone(listener: () => void): () => void;
 }
+
+/** Null for anything that is no message to the engine. */
+export function readToEngine(value: unknown): ToEngine | null {
+  if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !Number.isSafeInteger(value.id)) return null;
+  const id = value.id as number;
+  if (value.type === 'cancel') return { type: 'cancel', id };
+  if (value.type !== 'call' || !('method' in value) || typeof value.method !== 'string') return null;
+  return { type: 'call', id, method: value.method, input: 'input' in value ? value.input : undefined };
+}

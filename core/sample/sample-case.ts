@@ -1,0 +1,49 @@
+/** Makes the sample case as a person would: creates, imports, describes, records and links. Knows the engine, no window. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import type { ItemId } from '../../shared/ids.ts';
+import type { CaseSummary } from '../../shared/model/case.ts';
+import type { CaseSession } from '../case/session.ts';
+import { allRows, sql } from '../db/sql.ts';
+import type { EngineControl } from '../engine.ts';
+import { runImport } from '../import/run.ts';
+import type { JobContext } from '../job-context.ts';
+import { createIncident } from '../records/incidents.ts';
+import { createLinks } from '../records/links.ts';
+import { addNote } from '../records/notes.ts';
+import { stories, type Language } from './story.ts';
+
+const mediaFolder = fileURLToPath(new URL('./media', import.meta.url));
+
+/** Throws AppError `case-exists`, `disk-full` or `permission-denied`, like making any case. */
+export async function makeSampleCase(
+  engine: EngineControl,
+  path: string,
+  language: Language,
+  context: JobContext,
+): Promise<z.output<typeof CaseSummary>> {
+  const story = stories[language];
+  await engine.create(path, story.caseName, 'sample', context.id);
+  const session = engine.session();
+  const paths = readdirSync(mediaFolder)
+    .filter((name) => name !== 'README.md')
+    .map((name) => join(mediaFolder, name));
+  await runImport(session, { paths, source: story.source }, context);
+  await engine.describer().run(session, context);
+
+  const items = itemsByName(session);
+  for (const { links, ...draft } of story.incidents) {
+    const incident = createIncident(session, draft);
+    for (const { file, note, passage } of links) createLinks(session, { items: [items.get(file)!], incident: incident.id, note, passage });
+  }
+  for (const { file, text, passage } of story.notes) addNote(session, { item: items.get(file)!, text, passage });
+  session.checkpoint();
+  return engine.summary()!;
+}
+
+/** Names as stored are those of our own files, plain Unicode. */
+function itemsByName({ db }: CaseSession): Map<string, ItemId> {
+  return new Map(allRows<{ name: string; item_id: ItemId }>(db, sql`SELECT name, item_id FROM item`).map((row) => [row.name, row.item_id]));
+}

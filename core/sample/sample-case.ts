@@ -1,5 +1,6 @@
 /** Makes the sample case as a person would: creates, imports, describes, records and links. Knows the engine, no window. */
-import { readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -27,10 +28,7 @@ export async function makeSampleCase(
   const story = stories[language];
   await engine.create(path, story.caseName, 'sample', context.id);
   const session = engine.session();
-  const paths = readdirSync(mediaFolder)
-    .filter((name) => name !== 'README.md')
-    .map((name) => join(mediaFolder, name));
-  await runImport(session, { paths, source: story.source }, context);
+  await importMedia(session, story.source, context);
   await engine.describer().run(session, context);
 
   const items = itemsByName(session);
@@ -41,6 +39,18 @@ export async function makeSampleCase(
   for (const { file, text, passage } of story.notes) addNote(session, { item: items.get(file)!, text, passage });
   session.checkpoint();
   return engine.summary()!;
+}
+
+/** From a copy, as if from a card: where the program is installed does not belong into a case. */
+async function importMedia(session: CaseSession, source: string, context: JobContext): Promise<void> {
+  const card = mkdtempSync(join(tmpdir(), 'tasbulaq-'));
+  try {
+    for (const name of readdirSync(mediaFolder).filter((file) => file !== 'README.md'))
+      cpSync(join(mediaFolder, name), join(card, name), { preserveTimestamps: true });
+    await runImport(session, { paths: [card], source }, context);
+  } finally {
+    rmSync(card, { recursive: true, force: true });
+  }
 }
 
 /** Names as stored are those of our own files, plain Unicode. */

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exiftoolPath } from 'exiftool-vendored';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { drawDocument, drawScene, seeded, type Scene } from './scene.ts';
 
 type Photo = {
@@ -150,7 +150,7 @@ async function makeDocument(): Promise<void> {
   ]);
 }
 
-async function save(picture: sharp.Sharp, path: string, seed: number): Promise<void> {
+async function save(picture: Sharp, path: string, seed: number): Promise<void> {
   const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const random = seeded(seed * 7919);
   for (let i = 0; i < data.length; i += 3) {

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { readToEngine } from '../../shared/ipc/wire.ts';
 import type { Dispatch } from '../dispatcher.ts';
 import type { Engine } from '../engine.ts';
-import { answerMedia, type OpenMedia } from './http-media.ts';
+import { sendMedia } from './http-media.ts';
 import { servePages, type AnswerPage } from './http-pages.ts';
 import { createStreams, type Streams } from './http-streams.ts';
+import type { OpenMedia } from './media-answer.ts';
 
 export type HttpOptions = {
   engine: { dispatch: Dispatch; onEvent: Engine['onEvent']; openMedia: OpenMedia };
@@ -130,7 +131,7 @@ async function routeMedia(site: Site, request: IncomingMessage, response: Server
   // To a browser, a page on another port of this computer is the same site and sends our cookie; only this header tells it apart.
   const fetchSite = request.headers['sec-fetch-site'];
   if (!granted || (fetchSite !== undefined && fetchSite !== 'same-origin')) return void response.writeHead(403).end();
-  return answerMedia(request, response, request.url!.slice('/media'.length), site.engine.openMedia);
+  return sendMedia(request, response, request.url!.slice('/media'.length), site.engine.openMedia);
 }
 
 /** Accepted only when work on it has begun, so that a cancel sent after the answer cannot overtake its call. */

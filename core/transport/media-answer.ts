@@ -1,0 +1,70 @@
+/** What to answer when a window asks for the bytes of an original or derivative, whatever carries the question. Evidence is hostile: nothing of it may run in the window's origin. Knows no catalogue. */
+import type { Readable } from 'node:stream';
+import { parseMediaPath, type Media, type MediaReference } from '../media.ts';
+import { readByteRange } from './byte-range.ts';
+
+export type OpenMedia = (reference: MediaReference) => Promise<Media | null>;
+
+/** As HTTP has it (RFC 9110): 200, 206, 404 or 416. The body, where there is one, must be read or destroyed. */
+export type MediaAnswer = { status: number; headers: Record<string, string>; body: Readable | null };
+
+/** Pictures, sound and film that a browser decodes without running anything; all else is only ever a download. */
+const shownInPlace = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'audio/aac',
+  'audio/ogg',
+  'audio/opus',
+  'audio/wav',
+  'audio/x-wav',
+  'audio/vnd.wave',
+  'audio/flac',
+  'audio/x-flac',
+  'audio/webm',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
+  'video/ogg',
+  'video/x-matroska',
+  'video/matroska',
+  'video/3gpp',
+]);
+
+/** `path` is `/thumbnail/<sha256>` and the like, `range` the Range header. */
+export async function answerMedia(openMedia: OpenMedia, method: 'GET' | 'HEAD', path: string, range: string | undefined): Promise<MediaAnswer> {
+  const reference = parseMediaPath(path);
+  const media = reference && (await openMedia(reference));
+  if (!reference || !media) return { status: 404, headers: {}, body: null };
+  const headers = { ...mediaHeaders(reference, media.mime), 'accept-ranges': 'bytes' };
+  const asked = method === 'GET' ? readByteRange(range, media.sizeBytes) : 'whole';
+  if (asked === 'unsatisfiable') {
+    await media.close();
+    return { status: 416, headers: { ...headers, 'content-range': `bytes */${media.sizeBytes}` }, body: null };
+  }
+  const { start, end } = asked === 'whole' ? { start: 0, end: media.sizeBytes - 1 } : asked;
+  const partial = asked === 'whole' ? {} : { 'content-range': `bytes ${start}-${end}/${media.sizeBytes}` };
+  const hasBody = method === 'GET' && end >= start;
+  if (!hasBody) await media.close();
+  return {
+    status: asked === 'whole' ? 200 : 206,
+    headers: { ...headers, ...partial, 'content-length': String(end - start + 1) },
+    body: hasBody ? media.read(start, end) : null,
+  };
+}
+
+function mediaHeaders({ kind }: MediaReference, mime: string): Record<string, string> {
+  const inPlace = shownInPlace.has(mime);
+  return {
+    'content-type': inPlace ? mime : 'application/octet-stream',
+    'content-disposition': inPlace ? 'inline' : 'attachment',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': kind === 'original' ? 'no-store' : 'private, max-age=31536000, immutable',
+  };
+}

@@ -111,7 +111,8 @@ function startCrew(threads: number, onBytes: ((bytes: number) => void) | undefin
     broken ??= error;
     wake();
   };
-  const hands = Array.from({ length: threads }, (): Hand => {
+  const hands: Hand[] = [];
+  const hire = (): Hand => {
     const worker = new Worker(siblingModule(import.meta.url, './hash-worker'), {
       workerData: { stop: stopFlag, readBytes: READ_BYTES } satisfies WorkerSetup,
     });
@@ -126,14 +127,17 @@ function startCrew(threads: number, onBytes: ((bytes: number) => void) | undefin
     });
     worker.on('error', (error) => breakOff(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', () => breakOff(new Error('a hashing thread ended early')));
+    hands.push(hand);
     return hand;
-  });
-  const idlest = () =>
-    hands.reduce((best, hand) => (load(hand) < load(best) || (load(hand) === load(best) && hand.underWay.size < best.underWay.size) ? hand : best));
+  };
+  const idler = (a: Hand, b: Hand) => load(b) < load(a) || (load(b) === load(a) && b.underWay.size < a.underWay.size);
+  const idlest = () => hands.reduce((best, hand) => (idler(best, hand) ? hand : best));
+  const canHire = () => hands.length < threads;
   return {
-    hasRoom: () => load(idlest()) < BATCH_BYTES && idlest().underWay.size < BATCHES_PER_THREAD,
+    hasRoom: () => canHire() || (load(idlest()) < BATCH_BYTES && idlest().underWay.size < BATCHES_PER_THREAD),
     send(batch, bytes) {
-      const hand = idlest();
+      // One small file needs no second thread: starting one costs more than hashing it.
+      const hand = hands.length === 0 || (canHire() && idlest().underWay.size > 0) ? hire() : idlest();
       hand.underWay.set(batch.batch, bytes);
       hand.worker.postMessage(batch);
     },

@@ -31,7 +31,9 @@ export async function walkBag(root: string, signal: AbortSignal | undefined): Pr
 
 function namesIn(tree: BagTree, folder: BagPath): string[] {
   try {
-    return readdirSync(diskPath(tree, folder), { encoding: 'buffer' }).map((name) => name.toString('latin1'));
+    return readdirSync(diskPath(tree, folder), { encoding: 'buffer' })
+      .map((name) => name.toString('latin1'))
+      .sort();
   } catch (error) {
     if (folder === '') throw error;
     tree.odd.push({ path: folder, kind: 'unreadable', detail: codeOf(error) });

@@ -48,7 +48,9 @@ export function bagWriter(root: string): BagWriter {
   }
 
   async function addManifest(algorithm: Algorithm, covers: 'payload' | 'tags'): Promise<BagEntry> {
-    const listed = [...entries.values()].filter(({ path }) => path.startsWith('data/') === (covers === 'payload') && !path.startsWith('tagmanifest-'));
+    const listed = [...entries.values()].filter(
+      ({ path }) => path.startsWith('data/') === (covers === 'payload') && !path.startsWith('tagmanifest-'),
+    );
     return add(`${covers === 'tags' ? 'tag' : ''}manifest-${algorithm}.txt`, manifestLines(listed, algorithm));
   }
 
@@ -75,7 +77,7 @@ async function writeHashed(file: string, content: Chunks): Promise<Omit<BagEntry
     for await (const chunk of content) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       for (const running of hashes) running.update(bytes);
-      for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+      for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
       sizeBytes += bytes.length;
     }
     await handle.datasync();

@@ -35,7 +35,8 @@ export function verifySsh(message: Buffer, namespace: string, armored: string): 
   const parsed = parseBlob(blob);
   if (parsed === null) return { valid: false, reason: 'no Ed25519 signature of version 1 over SHA-512' };
   if (parsed.namespace !== namespace) return { valid: false, reason: `signed for the namespace ${JSON.stringify(parsed.namespace)}` };
-  if (!signatureIsValid(parsed.key, signedData(message, namespace), parsed.signature)) return { valid: false, reason: 'the signature does not fit the content' };
+  if (!signatureIsValid(parsed.key, signedData(message, namespace), parsed.signature))
+    return { valid: false, reason: 'the signature does not fit the content' };
   return { valid: true, key: parsed.key };
 }
 
@@ -93,7 +94,8 @@ function parseBlob(blob: Buffer): ParsedSignature | null {
   if (publicKey === undefined || namespace === undefined || reserved?.length !== 0 || algorithm?.toString('latin1') !== HASH_ALGORITHM) return null;
   const [keyType, raw] = fields(publicKey, 2) ?? [];
   const [signatureType, bytes] = fields(signature!, 2) ?? [];
-  if (keyType?.toString('latin1') !== KEY_TYPE || raw?.length !== 32 || signatureType?.toString('latin1') !== KEY_TYPE || bytes?.length !== 64) return null;
+  if (keyType?.toString('latin1') !== KEY_TYPE || raw?.length !== 32 || signatureType?.toString('latin1') !== KEY_TYPE || bytes?.length !== 64)
+    return null;
   return { key: readPublicKey(raw), namespace: namespace.toString('utf8'), signature: bytes };
 }
 

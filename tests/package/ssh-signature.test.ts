@@ -15,7 +15,9 @@ it('makes signatures that ssh-keygen accepts for this message, key and namespace
   writeFileSync(join(folder, 'sig'), signSsh(message, 'kualik-package', key));
   writeFileSync(join(folder, 'signers'), `${allowedSigner('case@kualik', 'kualik-package', key.publicKey)}\n`);
   const verify = (content: Buffer, namespace: string) =>
-    spawnSync('ssh-keygen', ['-Y', 'verify', '-f', join(folder, 'signers'), '-I', 'case@kualik', '-n', namespace, '-s', join(folder, 'sig')], { input: content });
+    spawnSync('ssh-keygen', ['-Y', 'verify', '-f', join(folder, 'signers'), '-I', 'case@kualik', '-n', namespace, '-s', join(folder, 'sig')], {
+      input: content,
+    });
   expect(verify(message, 'kualik-package').stdout.toString()).toMatch(/^Good "kualik-package" signature for case@kualik/);
   expect(verify(Buffer.concat([message, Buffer.from('x')]), 'kualik-package').status).not.toBe(0);
   expect(verify(message, 'file').status).not.toBe(0);
@@ -65,7 +67,13 @@ it('refuses trailing bytes, a missing frame, other algorithms and an empty file'
   const good = signSsh(message, 'kualik-package', newSigningKey());
   const body = good.split('\n').slice(1, -2).join('');
   const longer = Buffer.concat([Buffer.from(body, 'base64'), Buffer.from([0])]).toString('base64');
-  for (const bad of ['', body, good.replace('-----BEGIN', ' -----BEGIN'), `${good}x`, `-----BEGIN SSH SIGNATURE-----\n${longer}\n-----END SSH SIGNATURE-----\n`]) {
+  for (const bad of [
+    '',
+    body,
+    good.replace('-----BEGIN', ' -----BEGIN'),
+    `${good}x`,
+    `-----BEGIN SSH SIGNATURE-----\n${longer}\n-----END SSH SIGNATURE-----\n`,
+  ]) {
     expect(verifySsh(message, 'kualik-package', bad)).toMatchObject({ valid: false });
   }
 });

@@ -1,0 +1,17 @@
+/** How exiftool is started here: where it lies, through which Perl, with how much memory. Starts nothing. */
+import { exiftoolPath } from 'exiftool-vendored';
+
+/** Address space for one exiftool in KiB; it needs a tenth of it, a hostile file may want all there is. */
+const memoryKib = 1_500_000;
+
+/**
+ * File and arguments that keep one exiftool open and reading commands from its standard input.
+ * `-config ''` keeps a user's own configuration, which is Perl code, out.
+ */
+export async function exiftoolLaunch(): Promise<{ file: string; arguments: string[] }> {
+  const exiftool = await exiftoolPath();
+  const open = ['-config', '', '-stay_open', 'True', '-@', '-'];
+  if (process.platform === 'win32') return { file: exiftool, arguments: open };
+  if (process.platform !== 'linux') return { file: 'perl', arguments: [exiftool, ...open] };
+  return { file: '/bin/sh', arguments: ['-c', `ulimit -v ${memoryKib}; exec "$0" "$@"`, 'perl', exiftool, ...open] };
+}

@@ -1,0 +1,124 @@
+/** Asks a few exiftool processes for the complete metadata of originals and survives their hanging and dying. Never writes, infers or skips; knows neither cases nor tables. */
+import { readExifRecord, splitKey, type ExifRecord } from './exif-record.ts';
+import { ExiftoolPool } from './exiftool-pool.ts';
+import { ExiftoolProcess, type ProcessFailure } from './exiftool-process.ts';
+import { exiftoolLaunch } from './exiftool-launch.ts';
+
+/**
+ * What each original is asked with. No `-fast` (it skips trailers), no time zone guessed; coordinates as decimal degrees so that no digit is lost.
+ */
+export const metadataArguments: readonly string[] = [
+  '-json',
+  '-struct',
+  '-G1',
+  '-a',
+  '-u',
+  '-c',
+  '%.8f',
+  '-api',
+  'largefilesupport=1',
+  '-charset',
+  'filename=utf8',
+];
+
+/**
+ * exiftool carries the byte order of one file over to the next, and formats that state none (AAC) are then read wrongly (seen in 13.59).
+ * This condition is evaluated before each file (`-if5`), always holds, and puts the order back to what a fresh exiftool starts with,
+ * so that an answer never depends on the files asked about before.
+ */
+const asIfFresh: readonly string[] = ['-if5', 'Image::ExifTool::SetByteOrder("MM")'];
+
+export type MetadataFailure = ProcessFailure | 'not-answered';
+export type Metadata = { outcome: 'read'; output: string; record: ExifRecord } | { outcome: 'failed'; failure: MetadataFailure; words: string };
+
+export type Exiftool = {
+  /** exiftool's own version, e.g. `13.59`. */
+  readonly version: string;
+  /** Process ids of those running now. */
+  pids(): number[];
+  /** Complete metadata of one file; `path` is relative to the folder given at the start. Rejects with AppError `internal` only when exiftool itself cannot run any more. */
+  read(path: string): Promise<Metadata>;
+  /** The largest JPEG a camera left inside a RAW or HEIC file, or null. The record saves asking for sizes again. */
+  embeddedPreview(path: string, record?: ExifRecord): Promise<Buffer | null>;
+  /** Ends all processes; unanswered questions are answered as failed. */
+  close(): Promise<void>;
+};
+
+export type ExiftoolOptions = {
+  /** Where relative paths start; recorded output then tells nothing of this computer's folders. */
+  folder: string;
+  processes?: number;
+  /** Longest time for one file. */
+  timeoutMs?: number;
+  maxOutputBytes?: number;
+  maxPreviewBytes?: number;
+};
+
+const defaults = { processes: 2, timeoutMs: 60_000, maxOutputBytes: 16 * 2 ** 20, maxPreviewBytes: 64 * 2 ** 20 };
+
+/** Throws AppError `not-found` where exiftool or the Perl it needs cannot be started. */
+export async function startExiftool(given: ExiftoolOptions): Promise<Exiftool> {
+  const options = { ...defaults, ...given };
+  const launch = { ...(await exiftoolLaunch()), folder: options.folder };
+  const pool = new ExiftoolPool(() => new ExiftoolProcess(launch), options.processes, options.timeoutMs);
+  const version = await pool.version();
+
+  return {
+    version,
+    pids: () => pool.pids(),
+    read: (path) => readMetadata(pool, path, options.maxOutputBytes),
+    embeddedPreview: (path, record) => readPreview(pool, path, record, options),
+    close: () => pool.close(),
+  };
+}
+
+async function readMetadata(pool: ExiftoolPool, path: string, maxBytes: number): Promise<Metadata> {
+  const answer = await pool.ask([...metadataArguments, ...asIfFresh, safePath(path)], maxBytes);
+  if ('failure' in answer) return { outcome: 'failed', ...answer };
+  const output = answer.output.toString('utf8');
+  const record = readExifRecord(output, path);
+  if (record === null) return { outcome: 'failed', failure: 'not-answered', words: output.slice(0, 200) };
+  return { outcome: 'read', output, record };
+}
+
+/** An argument file has one argument a line; `#` begins a comment, `-` an option, and white space around is dropped. */
+function safePath(path: string): string {
+  if (/[\r\n\0]/.test(path) || /^[-#@\s]|\s$|^$/.test(path)) throw new TypeError('this path cannot be given to exiftool');
+  return path;
+}
+
+const previewTags = new Set(['JpgFromRaw', 'JpgFromRaw2', 'PreviewImage', 'OtherImage', 'ThumbnailImage']);
+
+async function readPreview(
+  pool: ExiftoolPool,
+  path: string,
+  given: ExifRecord | undefined,
+  { maxOutputBytes, maxPreviewBytes }: { maxOutputBytes: number; maxPreviewBytes: number },
+): Promise<Buffer | null> {
+  let record = given;
+  if (record === undefined) {
+    const metadata = await readMetadata(pool, path, maxOutputBytes);
+    if (metadata.outcome === 'failed') return null;
+    record = metadata.record;
+  }
+  for (const key of previewsBySize(record, maxPreviewBytes)) {
+    const answer = await pool.ask(['-b', `-${key}`, '-api', 'largefilesupport=1', '-charset', 'filename=utf8', safePath(path)], maxPreviewBytes);
+    if ('output' in answer && isJpeg(answer.output)) return answer.output;
+  }
+  return null;
+}
+
+/** Keys of embedded pictures, largest first, from exiftool's `(Binary data 123 bytes, …)`. */
+function previewsBySize(record: ExifRecord, maxBytes: number): string[] {
+  const found: { key: string; bytes: number }[] = [];
+  for (const [key, value] of record) {
+    if (typeof value !== 'string' || !previewTags.has(splitKey(key)[1])) continue;
+    const bytes = Number(/^\(Binary data (\d+) bytes/.exec(value)?.[1] ?? 0);
+    if (bytes > 0 && bytes <= maxBytes) found.push({ key, bytes });
+  }
+  return found.sort((a, b) => b.bytes - a.bytes).map(({ key }) => key);
+}
+
+function isJpeg(bytes: Buffer): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+}

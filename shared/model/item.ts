@@ -27,7 +27,7 @@ export const CaptureReading = z.strictObject({
   tag: z.string(),
   /** The text exactly as found. */
   raw: z.string(),
-  /** Wall-clock time `YYYY-MM-DDTHH:MM:SS[.fff]`, or null when the raw text is no such time. */
+  /** Wall-clock time as precise as stated: `YYYY-MM-DDTHH:MM:SS[.fff]`, `YYYY-MM-DDTHH:MM` or only the day `YYYY-MM-DD` (messengers' file names); null when the raw text is no such time. */
   local: z.string().nullable(),
   /** `+06:00`, `Z` or null. */
   offset: z.string().nullable(),
@@ -39,6 +39,7 @@ export type CaptureReading = z.output<typeof CaptureReading>;
 
 /** The reading shown first, with where it came from. */
 export const CapturedAt = z.strictObject({
+  /** As in a reading: may be only a day. */
   local: z.string(),
   offset: z.string().nullable(),
   source: ReadingSource,

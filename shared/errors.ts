@@ -16,6 +16,7 @@ export const errorCodes = [
   'unreadable',
   'permission-denied',
   'disk-full',
+  'disk-failed',
   'already-exists',
   'nothing-selected',
   'original-altered',

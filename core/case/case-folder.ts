@@ -11,6 +11,8 @@ export type CaseFolder = {
   originals: string;
   /** Half-written originals; emptied when a case is opened. Inside `originals` so that a rename never crosses a file system. */
   incoming: string;
+  /** Good copies received of originals whose file in the case was found damaged: both are kept, none is overwritten. */
+  rescued: string;
   derivatives: string;
   log: string;
   /** Held while an engine writes; its content means nothing. */
@@ -25,6 +27,7 @@ export function caseFolder(root: string): CaseFolder {
     database: join(root, 'catalogue.db'),
     originals,
     incoming: join(originals, '.incoming'),
+    rescued: join(originals, '.rescued'),
     derivatives: join(root, 'derivatives'),
     log: join(root, 'log'),
     writerLock: join(root, 'writer.lock'),

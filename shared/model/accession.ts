@@ -11,6 +11,8 @@ export const FailureReason = z.enum([
   'disk-full',
   'write-failed',
   'second-read-differs',
+  /** The case holds an original with this hash already, but its file there is damaged; the good copy was kept beside it. */
+  'stored-original-damaged',
   'inside-the-case',
 ]);
 export type FailureReason = z.output<typeof FailureReason>;

@@ -45,7 +45,7 @@ CREATE INDEX item_by_size ON item (size_bytes);
 CREATE INDEX item_by_kind ON item (kind);
 CREATE INDEX item_by_accession ON item (accession_id);
 
--- The plan and the report of an import, one row for each path met. Written before the first byte is copied.
+-- The plan and the report of an import, one row for each path met, and one more when a settled file is met again changed. Written before the first byte is copied.
 CREATE TABLE accession_entry (
   entry_id INTEGER PRIMARY KEY,
   accession_id TEXT NOT NULL REFERENCES accession ON DELETE RESTRICT,
@@ -61,10 +61,10 @@ CREATE TABLE accession_entry (
   detail TEXT,
   item_id TEXT REFERENCES item (item_id) ON DELETE RESTRICT,
   settled_at TEXT,
-  UNIQUE (accession_id, path_bytes),
   CHECK ((outcome = 'failed') = (reason IS NOT NULL)),
   CHECK ((outcome IN ('imported', 'duplicate')) = (item_id IS NOT NULL))
 ) STRICT;
+CREATE INDEX accession_entry_by_path ON accession_entry (accession_id, path_bytes);
 CREATE INDEX accession_entry_by_item ON accession_entry (item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX accession_entry_open ON accession_entry (accession_id, outcome);
 

@@ -1,0 +1,112 @@
+/** Writes how entries ended: item, description to come, entry and custody event in one transaction. Touches no file. */
+import type { AccessionId, Instant, ItemId, Sha256, Sha512 } from '../../shared/ids.ts';
+import type { CaseSession } from '../case/session.ts';
+import { instant, newId } from '../ids.ts';
+import type { SourceFailure } from '../originals/source.ts';
+import type { Identity } from '../originals/identify.ts';
+import { nameSays } from '../originals/name-says.ts';
+import { nativePath, shownName, shownPath } from './path-bytes.ts';
+import type { OpenEntry } from './plan.ts';
+
+/** An original that is durable in its place. `wasMissing`: the case knew it, but its file was gone until now. */
+export type SecuredOriginal = {
+  ok: true;
+  sha256: Sha256;
+  sha512: Sha512;
+  sizeBytes: number;
+  modifiedNs: string;
+  identity: Identity;
+  stored: 'placed' | 'present';
+};
+export type EntryEnd = { entry: OpenEntry; end: SecuredOriginal | SourceFailure };
+export type SettledCounts = { imported: number; duplicates: number; failed: number; newItemNos: number[] };
+
+/** Answers a function that settles entries, to be called inside `session.change`. */
+export function settler(session: CaseSession, accession: AccessionId): (ends: readonly EntryEnd[]) => SettledCounts {
+  const statements = prepare(session);
+  const { custody, clock } = session;
+
+  function settleOne({ entry, end }: EntryEnd, counts: SettledCounts): void {
+    const at = instant(clock);
+    if (!end.ok) {
+      statements.fail.run(end.reason, end.detail, at, entry.entryId);
+      custody.append({
+        type: 'entry-failed',
+        subjects: [`accession:${accession}`],
+        data: { ...pathAsReceived(entry), reason: end.reason, detail: end.detail },
+      });
+      counts.failed += 1;
+      return;
+    }
+    const known = statements.itemOf.get(end.sha256) as ItemId | undefined;
+    const id = known ?? newId<ItemId>(clock);
+    if (known === undefined) counts.newItemNos.push(addItem(id, entry, end, at));
+    statements.receive.run(known === undefined ? 'imported' : 'duplicate', id, end.sizeBytes, end.modifiedNs, at, entry.entryId);
+    const wasMissing = known !== undefined && end.stored === 'placed';
+    custody.append({
+      type: known === undefined ? 'item-secured' : 'item-received-again',
+      subjects: [`item:${id}`, `accession:${accession}`],
+      data: {
+        sha256: end.sha256,
+        sha512: end.sha512,
+        sizeBytes: end.sizeBytes,
+        ...pathAsReceived(entry),
+        modifiedAt: instantOf(end.modifiedNs),
+        modifiedNs: end.modifiedNs,
+        ...(wasMissing ? { originalWasMissing: true } : {}),
+      },
+    });
+    if (known === undefined) counts.imported += 1;
+    else counts.duplicates += 1;
+  }
+
+  function addItem(id: ItemId, entry: OpenEntry, end: SecuredOriginal, at: Instant): number {
+    const name = shownName(nativePath(entry.pathBytes));
+    const { kind, mime } = end.identity;
+    const folded = name.normalize('NFKC').toLowerCase();
+    const { lastInsertRowid } = statements.addItem.run(
+      id,
+      end.sha256,
+      end.sha512,
+      end.sizeBytes,
+      name,
+      folded,
+      kind,
+      mime,
+      nameSays(name, mime),
+      accession,
+      at,
+    );
+    statements.addDescription.run(id);
+    return Number(lastInsertRowid);
+  }
+
+  return (ends) => {
+    const counts: SettledCounts = { imported: 0, duplicates: 0, failed: 0, newItemNos: [] };
+    for (const end of ends) settleOne(end, counts);
+    return counts;
+  };
+}
+
+function prepare({ db }: CaseSession) {
+  return {
+    itemOf: db.prepare('SELECT item_id FROM item WHERE sha256 = ?').pluck(),
+    addItem: db.prepare(
+      `INSERT INTO item (item_id, sha256, sha512, size_bytes, name, name_folded, kind, mime, name_says, accession_id, secured_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    addDescription: db.prepare("INSERT INTO description (item_id, state) VALUES (?, 'pending')"),
+    receive: db.prepare('UPDATE accession_entry SET outcome = ?, item_id = ?, size_bytes = ?, modified_ns = ?, settled_at = ? WHERE entry_id = ?'),
+    fail: db.prepare("UPDATE accession_entry SET outcome = 'failed', reason = ?, detail = ?, settled_at = ? WHERE entry_id = ?"),
+  };
+}
+
+function pathAsReceived({ pathBytes }: OpenEntry): { path: string; pathBytesHex: string } {
+  return { path: shownPath(nativePath(pathBytes)), pathBytesHex: pathBytes.toString('hex') };
+}
+
+/** To the millisecond; null for a time that a Date cannot hold. */
+export function instantOf(modifiedNs: string): Instant | null {
+  const date = new Date(Number(BigInt(modifiedNs) / 1_000_000n));
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? null : (date.toISOString() as Instant);
+}

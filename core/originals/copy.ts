@@ -1,0 +1,93 @@
+/** Copies one received file to a temporary name while hashing it, in one read; for securing threads. Knows no database and makes nothing durable by itself. */
+import { createHash, hash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import type { Sha256, Sha512 } from '../../shared/ids.ts';
+import { systemCode } from '../files/durable.ts';
+import type { Control } from './control.ts';
+import { openSource, SourceError, type Appearance, type NativePath, type Source, type SourceFailure } from './source.ts';
+
+export type Copied = Appearance & { ok: true; sha256: Sha256; sha512: Sha512 };
+export type CopyResult = Copied | SourceFailure;
+
+export type CopyOptions = {
+  control: Control;
+  /** Reused from file to file; a file that is smaller is read, hashed and written in one call each. */
+  buffer: Buffer;
+  /** Sync this file by itself, where the file system cannot be synced as a whole. */
+  syncEach: boolean;
+  /** Sees the beginning of the content, as much as the buffer holds, before the buffer is used again. */
+  onHead(head: Buffer): Promise<void>;
+};
+
+/** Leaves the copy at `target`, or nothing. Throws SecuringStopped; a full or failing disk is a result (`disk-full`, `write-failed`). */
+export async function copyWhileHashing(from: NativePath, target: string, options: CopyOptions): Promise<CopyResult> {
+  try {
+    const source = openSource(from);
+    try {
+      return await copyOpen(source, target, options);
+    } catch (error) {
+      rmSync(target, { force: true });
+      throw error;
+    } finally {
+      source.close();
+    }
+  } catch (error) {
+    if (error instanceof SourceError) return error.failure;
+    return writeFailure(error);
+  }
+}
+
+async function copyOpen(source: Source, target: string, { control, buffer, syncEach, onHead }: CopyOptions): Promise<CopyResult> {
+  const copy = createCopy(target);
+  try {
+    const first = source.fill(buffer);
+    const head = buffer.subarray(0, first);
+    await onHead(head);
+    control.passed(first);
+    const { sizeBytes, sha256, sha512 } = first < buffer.length ? copyAtOnce(copy, head) : copyInPieces(source, copy, buffer, control);
+    if (!source.unchanged(sizeBytes)) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
+    if (syncEach) fsyncSync(copy);
+    return { ok: true, ...source.appearance, sha256, sha512 };
+  } finally {
+    closeSync(copy);
+  }
+}
+
+/** Read-only from its first moment; the open descriptor still writes. */
+export function createCopy(target: string): number {
+  return openSync(target, 'wx', 0o400);
+}
+
+type Written = { sizeBytes: number; sha256: Sha256; sha512: Sha512 };
+
+function copyAtOnce(copy: number, content: Buffer): Written {
+  writeWhole(copy, content);
+  return { sizeBytes: content.length, sha256: hash('sha256', content, 'hex') as Sha256, sha512: hash('sha512', content, 'hex') as Sha512 };
+}
+
+function copyInPieces(source: Source, copy: number, buffer: Buffer, control: Control): Written {
+  const sha256 = createHash('sha256');
+  const sha512 = createHash('sha512');
+  let sizeBytes = 0;
+  for (let bytes = buffer.length; bytes > 0; bytes = source.fill(buffer)) {
+    if (sizeBytes > 0) control.passed(bytes);
+    const content = buffer.subarray(0, bytes);
+    sha256.update(content);
+    sha512.update(content);
+    writeWhole(copy, content);
+    sizeBytes += bytes;
+  }
+  return { sizeBytes, sha256: sha256.digest('hex') as Sha256, sha512: sha512.digest('hex') as Sha512 };
+}
+
+/** One write may take less than it was given. */
+export function writeWhole(file: number, content: Uint8Array): void {
+  for (let at = 0; at < content.length;) at += writeSync(file, content, at);
+}
+
+/** What a failing disk of the case means for a file; anything but a system error is thrown on. */
+export function writeFailure(error: unknown): SourceFailure {
+  const detail = systemCode(error);
+  if (detail === null) throw error;
+  return { ok: false, reason: detail === 'ENOSPC' || detail === 'EDQUOT' ? 'disk-full' : 'write-failed', detail };
+}

@@ -1,0 +1,29 @@
+/** What every command is: its words of help and its work. Knows no particular command. */
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { AppError } from '../shared/errors.ts';
+import type { Output } from './output.ts';
+
+/** 0: done and intact. 1: checked and found wrong, or some inputs failed. 2: usage, unreadable or locked. */
+export type ExitCode = 0 | 1 | 2;
+
+export type Command = {
+  /** How it is called, without `kualik`. */
+  usage: string;
+  /** What it does, and its options one a line. */
+  details: string;
+  run(parameters: string[], output: Output): Promise<ExitCode>;
+};
+
+/** Every command takes these two. */
+export const commonOptions = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
+
+/** Exactly as many words as a command wants. Throws AppError `invalid-input`. */
+export function takeWords<const Names extends readonly string[]>(given: readonly string[], names: Names): { [At in keyof Names]: string } {
+  if (given.length < names.length) throw usageError(`${names[given.length]} is missing.`);
+  if (given.length > names.length) throw usageError(`"${given[names.length]}" is one word too many.`);
+  return given as unknown as { [At in keyof Names]: string };
+}
+
+export function usageError(message: string): AppError {
+  return new AppError('invalid-input', message);
+}

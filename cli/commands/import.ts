@@ -1,0 +1,72 @@
+/** `kualik import`: one accession of files and folders, secured first and then described. Knows nothing of how. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import type { ImportReport } from '../../shared/model/accession.ts';
+import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
+import { withCase, type EngineClient } from '../engine.ts';
+import { interruptible } from '../interruption.ts';
+import type { Output } from '../output.ts';
+import { count, sizeInWords } from '../words.ts';
+
+type Report = z.output<typeof ImportReport>;
+type Described = { described: number; undecodable: number };
+
+export const importCommand: Command = {
+  usage: 'import CASE PATH… [--source TEXT] [--secure-only]',
+  details: `Takes files and folders into the case: copies, hashes and checks every one of them, then reads
+their metadata and makes previews. Once everything is secured it says so, and a card can be taken
+out. Ctrl-C stops soundly; the same command again goes on where it stopped.
+
+  --source TEXT   who gave the material, or where it comes from
+  --secure-only   do not read metadata or make previews now; the next import does that, or the window`,
+  async run(parameters, output) {
+    const options = { ...commonOptions, source: { type: 'string' }, 'secure-only': { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const [path] = takeWords(positionals.slice(0, 1), ['CASE']);
+    const paths = positionals.slice(1).map((given) => resolve(given));
+    if (paths.length === 0) throw usageError('PATH is missing: nothing to import was named.');
+
+    const onInterrupt = () => output.note('Stopping at the next sound place. Press Ctrl-C again to stop at once.');
+    return interruptible(onInterrupt, (signal) =>
+      withCase(path, async (client) => {
+        const report = await secure(client, { paths, source: values.source ?? '' }, output, signal);
+        if (report.complete) output.note('Everything is secured: copied, checked and logged. A card can be taken out now.');
+        const described = values['secure-only'] === true || !report.complete ? null : await describe(client, output, signal);
+        output.answer({ ...report, described }, () => reportInWords(report, described));
+        return report.complete && report.failed.length === 0 ? 0 : 1;
+      }),
+    );
+  },
+};
+
+function secure(client: EngineClient, input: { paths: string[]; source: string }, output: Output, signal: AbortSignal): Promise<Report> {
+  return client.call('import.run', input, { signal, onProgress: output.progress });
+}
+
+/** Null when it was stopped: everything is secured by then, and describing can go on at any time. */
+async function describe(client: EngineClient, output: Output, signal: AbortSignal): Promise<Described | null> {
+  try {
+    return await client.call('describe.run', {}, { signal, onProgress: output.progress });
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'cancelled')) throw error;
+    output.note('Stopped while describing. The next import into this case goes on with it, or the window does.');
+    return null;
+  }
+}
+
+function* linesOf(report: Report, described: Described | null): Generator<string> {
+  const { found, imported, duplicates, failed, bytes, complete } = report;
+  yield `${count(found, 'file')} found: ${imported.toLocaleString('en')} imported, ${duplicates.toLocaleString('en')} already in the case, ${failed.length.toLocaleString('en')} failed (${sizeInWords(bytes)}).`;
+  if (!complete) yield 'Stopped before every file was secured. What was secured is safe. Run the same command again to go on.';
+  if (described) {
+    yield `${count(described.described, 'item')} described${described.undecodable === 0 ? '' : `; ${described.undecodable.toLocaleString('en')} intact, but not decodable here`}.`;
+  }
+  if (failed.length > 0) yield 'Not imported:';
+  for (const { path, reason, detail } of failed) yield `  ${path}: ${reason}${detail === null ? '' : ` (${detail})`}`;
+}
+
+function reportInWords(report: Report, described: Described | null): string[] {
+  return [...linesOf(report, described)];
+}

@@ -1,0 +1,28 @@
+/** `kualik link`: an item to an incident. Knows no SQL. */
+import { parseArgs } from 'node:util';
+import { commonOptions, takeWords, type Command } from '../command.ts';
+import { withCase } from '../engine.ts';
+import { findIncident, findItem } from '../references.ts';
+
+export const linkCommand: Command = {
+  usage: 'link CASE ITEM INCIDENT [--note TEXT] [--passage FRAGMENT]',
+  details: `Links an item to an incident. ITEM is its number, id, SHA-256 or a beginning of that of 8 digits or
+more; INCIDENT is its id or an unambiguous beginning of it.
+
+  --note TEXT          what the item shows of the incident
+  --passage FRAGMENT   which part of it, as a W3C Media Fragment: t=12,20 or xywh=percent:10,10,50,50
+                       or page=3`,
+  async run(parameters, output) {
+    const options = { ...commonOptions, note: { type: 'string' }, passage: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const [path, itemReference, incidentReference] = takeWords(positionals, ['CASE', 'ITEM', 'INCIDENT']);
+    await withCase(path, async (client) => {
+      const item = await findItem(client, itemReference);
+      const incident = await findIncident(client, incidentReference);
+      const { note, passage } = values;
+      const { links } = await client.call('link.create', { items: [item.id], incident: incident.id, note, passage });
+      output.answer({ link: links[0] }, () => [`Linked #${item.no} ${item.name} to ${incident.title}`]);
+    });
+    return 0;
+  },
+};

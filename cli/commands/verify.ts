@@ -1,0 +1,103 @@
+/** `kualik verify`: a case or a package, held against its own hashes, signatures and log. Knows nothing of how. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { caseFolder } from '../../core/case/case-folder.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Problem, VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
+import { commonOptions, takeWords, type Command } from '../command.ts';
+import { casePath, withEngine, type EngineClient } from '../engine.ts';
+import { interruptible } from '../interruption.ts';
+import type { Output } from '../output.ts';
+import { count, sizeInWords } from '../words.ts';
+
+type Report = z.output<typeof VerifyReport>;
+type Depth = z.output<typeof VerifyDepth>;
+type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal };
+
+export const verifyCommand: Command = {
+  usage: 'verify PATH [--quick]',
+  details: `Checks a case or a package (any BagIt bag) and names everything that is altered, missing, added or
+wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be checked.
+
+  --quick   presence, sizes, log and signatures only; file contents are not read`,
+  async run(parameters, output) {
+    const options = { ...commonOptions, quick: { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
+    const [given] = takeWords(positionals, ['PATH']);
+    const path = casePath(given);
+    if (!existsSync(path)) throw new AppError('not-found', `${resolve(given)} does not exist. Nothing was checked.`, { path });
+    const depth = values.quick === true ? 'quick' : 'full';
+    const report = await interruptible(
+      () => output.note('Stopping. Nothing is said about what was not checked.'),
+      (signal) => withEngine((client) => verify({ client, path, depth, output, signal })),
+    );
+    output.answer(report, () => reportInWords(report));
+    return report.ok ? 0 : 1;
+  },
+};
+
+/**
+ * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
+ * so the log is checked first, without opening.
+ */
+async function verify(work: Work): Promise<Report> {
+  const { client, path, depth, output } = work;
+  if (!existsSync(caseFolder(path).caseFile)) return verifyPath(work, depth);
+  const first = await verifyPath(work, 'quick');
+  if (first.log === null || first.problems.some(concernsLog)) {
+    output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
+    return depth === 'quick' ? first : verifyPath(work, depth);
+  }
+  const obstacle = await tryToOpen(client, path);
+  if (obstacle !== null) {
+    output.note(`${obstacle} It is verified all the same, but this verification is not in its log.`);
+    return depth === 'quick' ? first : verifyPath(work, depth);
+  }
+  return client.call('verify.case', { depth }, { signal: work.signal, onProgress: output.progress });
+}
+
+function verifyPath({ client, path, output, signal }: Work, depth: Depth): Promise<Report> {
+  return client.call('verify.path', { path, depth }, { signal, onProgress: output.progress });
+}
+
+/** Why the case cannot be written to; null when it is open now. */
+async function tryToOpen(client: EngineClient, path: string): Promise<string | null> {
+  try {
+    const { readOnly } = await client.call('case.open', { path });
+    if (!readOnly) return null;
+    await client.call('case.close', {});
+    return 'The disk that holds this case is write-protected.';
+  } catch (error) {
+    if (error instanceof AppError) return error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
+    throw error;
+  }
+}
+
+const catalogueProblems = new Set<string>(['key', 'catalogue-damaged', 'case-file']);
+
+function concernsLog({ what }: z.output<typeof Problem>): boolean {
+  return what.startsWith('log-') || catalogueProblems.has(what);
+}
+
+function* linesOf(report: Report): Generator<string> {
+  const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, depth } = report;
+  yield `${ok ? 'Intact' : 'NOT INTACT'}: ${kind} ${path}`;
+  yield `${count(expected, 'file')} expected, ${checked.toLocaleString('en')} checked${depth === 'full' ? ` (${sizeInWords(bytes)} read)` : ''}, ${skipped.toLocaleString('en')} not read at this depth.`;
+  if (log) yield `Custody log: ${count(log.entries, 'entry', 'entries')}, ${log.signaturesValid.toLocaleString('en')} signatures valid, checkpoint ${log.checkpointValid ? 'valid' : 'NOT valid'}.`;
+  for (const { path: signed, valid, key } of signatures) yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
+  if (problems.length > 0) yield `${count(problems.length, 'problem')}:`;
+  yield* problems.map(problemInWords);
+  if (warnings.length > 0) yield `${count(warnings.length, 'warning')}:`;
+  yield* warnings.map(problemInWords);
+}
+
+function reportInWords(report: Report): string[] {
+  return [...linesOf(report)];
+}
+
+function problemInWords({ what, path, expected, found }: z.output<typeof Problem>): string {
+  const sides = [...(expected === null ? [] : [`expected ${expected}`]), ...(found === null ? [] : [`found ${found}`])];
+  return `  ${what}: ${path}${sides.length === 0 ? '' : ` (${sides.join(', ')})`}`;
+}

@@ -47,6 +47,8 @@ export const hostContract = {
 export const hostEvents = {
   /** A menu item or file association asks the window to do something by its action name. */
   'host.action': z.strictObject({ action: z.string(), path: z.string().nullable() }),
+  /** The engine's process has ended by itself; `restarts`: another one is being started, and a page that loads again finds it. */
+  'host.engine-gone': z.strictObject({ restarts: z.boolean() }),
 } satisfies Events;
 
 export type HostContract = typeof hostContract;

@@ -41,7 +41,7 @@ export class Keeper {
     clearTimeout(this.#idle);
     signal.throwIfAborted();
     const running = (this.#running ??= this.#start());
-    await running.ready;
+    await unlessAborted(running.ready, signal);
     const fresh = running.served === 0;
     running.served += 1;
     try {
@@ -121,6 +121,16 @@ export class Keeper {
     if (heldBytes(running) > retireAboveBytes) return this.#giveUp(running);
     this.#idle = setTimeout(() => this.#giveUp(running), idleMs).unref();
   }
+}
+
+/** A process that is still starting is left to start, for whoever comes next. */
+function unlessAborted(ready: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    ready.finally(() => signal.removeEventListener('abort', onAbort)).then(resolve, reject);
+  });
 }
 
 function heldBytes(running: Running): number {

@@ -9,9 +9,13 @@ import { thumbnailLongSide } from './thumbnail-size.ts';
 
 const quality = 80;
 
+/** A RAW file is a TIFF to libvips, which would show some strip of it: for those the embedded preview is the way, so only these are opened. */
+const opened = ['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'];
+
 export async function thumbnail(input: ThumbnailInput, limits: Limits): Promise<Picture> {
   if ('embedded' in input) return fromEmbedded(input.embedded, input.orientation, limits);
-  if (!isHeif(input.mime)) return fromPicture(input.path, limits);
+  if (opened.includes(input.mime)) return fromPicture(input.path, limits);
+  if (!isHeif(input.mime)) throw new Refusal('unsupported', `No picture is made from ${input.mime}.`);
   try {
     return await fromHeif(input.path, limits);
   } catch (error) {

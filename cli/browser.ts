@@ -16,9 +16,13 @@ export function canOpenBrowser(): boolean {
 export function openBrowser(url: string): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'kualik-'));
   const page = join(folder, 'open.html');
-  writeFileSync(page, `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${url}">\n`, {
-    mode: 0o600,
-  });
+  writeFileSync(
+    page,
+    `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${url}">\n`,
+    {
+      mode: 0o600,
+    },
+  );
   openWithSystem(page).catch(() => {});
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,17 +1,24 @@
 /** What every command is: its words of help and its work. Knows no particular command. */
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { LaunchDecoder } from '../core/decoder/protocol.ts';
 import { AppError } from '../shared/errors.ts';
 import type { Output } from './output.ts';
 
 /** 0: done and intact. 1: checked and found wrong, or some inputs failed. 2: usage, unreadable or locked. */
 export type ExitCode = 0 | 1 | 2;
 
+export type Surroundings = {
+  output: Output;
+  /** How a decoder process is started here; a fork of this Node when left out. */
+  launchDecoder?: LaunchDecoder | undefined;
+};
+
 export type Command = {
   /** How it is called, without `kualik`. */
   usage: string;
   /** What it does, and its options one a line. */
   details: string;
-  run(parameters: string[], output: Output): Promise<ExitCode>;
+  run(parameters: string[], around: Surroundings): Promise<ExitCode>;
 };
 
 /** Every command takes these two. */

@@ -4,11 +4,14 @@ import { resolve } from 'node:path';
 import { forkDecoder } from '../core/decoder/fork.ts';
 import { openEngine, type Engine } from '../core/engine.ts';
 import { caseFolderEnding } from '../core/case/case-folder.ts';
+import type { Surroundings } from './command.ts';
 
 export type EngineClient = Engine['client'];
 
-export async function withEngine<Result>(work: (client: EngineClient) => Promise<Result>): Promise<Result> {
-  const engine = openEngine({ launchDecoder: forkDecoder, opener: 'command-line' });
+type Around = Pick<Surroundings, 'launchDecoder'>;
+
+export async function withEngine<Result>({ launchDecoder = forkDecoder }: Around, work: (client: EngineClient) => Promise<Result>): Promise<Result> {
+  const engine = openEngine({ launchDecoder, opener: 'command-line' });
   try {
     return await work(engine.client);
   } finally {
@@ -17,8 +20,8 @@ export async function withEngine<Result>(work: (client: EngineClient) => Promise
 }
 
 /** Opens the case first. Rejects with an AppError where that cannot be. */
-export function withCase<Result>(path: string, work: (client: EngineClient) => Promise<Result>): Promise<Result> {
-  return withEngine(async (client) => {
+export function withCase<Result>(around: Around, path: string, work: (client: EngineClient) => Promise<Result>): Promise<Result> {
+  return withEngine(around, async (client) => {
     await client.call('case.open', { path: casePath(path) });
     return work(client);
   });

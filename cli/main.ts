@@ -1,7 +1,7 @@
 /** `kualik`: finds the command, runs it, and turns every failure into a sentence and an exit code. Knows no case. */
 import { AppError } from '../shared/errors.ts';
 import { version } from '../core/version.ts';
-import { usageError, type Command, type ExitCode } from './command.ts';
+import { usageError, type Command, type ExitCode, type Surroundings } from './command.ts';
 import { createOutput, type Output } from './output.ts';
 
 type Entry = { summary: string; load: () => Promise<Command> };
@@ -19,7 +19,7 @@ const commands: { [name: string]: Entry } = {
 };
 
 /** Resolves when the command has ended; never rejects. */
-export async function runCommandLine(parameters: readonly string[]): Promise<ExitCode> {
+export async function main(parameters: readonly string[], { launchDecoder }: Pick<Surroundings, 'launchDecoder'> = {}): Promise<ExitCode> {
   const output = createOutput(wants(parameters, '--json'));
   const lastResort = (error: unknown) => {
     tell(error, output);
@@ -29,16 +29,16 @@ export async function runCommandLine(parameters: readonly string[]): Promise<Exi
   // `kualik items | head` ends reading early; that is no failure.
   process.stdout.on('error', () => process.exit(0));
   try {
-    return await run(parameters, output);
+    return await run(parameters, { output, launchDecoder });
   } catch (error) {
     return tell(error, output);
   }
 }
 
-async function run(parameters: readonly string[], output: Output): Promise<ExitCode> {
+async function run(parameters: readonly string[], around: Surroundings): Promise<ExitCode> {
   const [first, ...rest] = parameters;
   if (first === '--version' || first === '-V') {
-    output.answer({ version }, () => [`kualik ${version}`]);
+    around.output.answer({ version }, () => [`kualik ${version}`]);
     return 0;
   }
   if (first === '--help' || first === '-h' || (first === 'help' && rest.length === 0)) return help(generalHelp());
@@ -47,7 +47,7 @@ async function run(parameters: readonly string[], output: Output): Promise<ExitC
   if (!entry) throw usageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
   const command = await entry.load();
   if (first === 'help' || wants(rest, '--help') || wants(rest, '-h')) return help(helpOf(command));
-  return command.run(rest, output);
+  return command.run(rest, around);
 }
 
 /** After `--` come words, not options. */

@@ -12,7 +12,7 @@ export function plainText(text: string): string {
 export function plainJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
   // Line feeds of the layout stay; inside strings JSON has escaped them.
-  return text.replace(obeyed, (found) => (found === '\n' ? found : [...utf16(found)].join('')));
+  return text.replace(obeyed, (found) => (found === '\n' ? found : Array.from(utf16(found)).join('')));
 }
 
 function* utf16(text: string): Generator<string> {
@@ -27,5 +27,5 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

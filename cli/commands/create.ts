@@ -12,12 +12,13 @@ export const createCommand: Command = {
   --open        the case is kept readable for whoever holds its folder. In this version every
                 case is open; cases sealed with a passphrase do not exist yet
   --name TEXT   what the case is called; otherwise the folder's name`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const options = { ...commonOptions, open: { type: 'boolean' }, name: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path] = takeWords(positionals, ['CASE']);
     const name = values.name ?? basename(resolve(path), caseFolderEnding);
-    const made = await withEngine((client) => client.call('case.create', { path: resolve(path), name }));
+    const made = await withEngine(around, (client) => client.call('case.create', { path: resolve(path), name }));
     output.answer({ caseId: made.id, name: made.name, path: made.path, protection: 'open' }, () => [
       `Made the case "${made.name}" in ${made.path}.`,
       'It is open: whoever holds the folder can read it.',

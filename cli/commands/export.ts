@@ -16,7 +16,8 @@ and --item everything in the case goes into it. A stopped or failed export leave
   --incident I     items linked to this incident; may be given several times
   --item I         this item; may be given several times
   --profile full   what goes into the package; "full" is the only profile yet`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const one = { type: 'string' } as const;
     const many = { type: 'string', multiple: true } as const;
     const options = { ...commonOptions, out: one, incident: many, item: many, profile: one };
@@ -28,7 +29,7 @@ and --item everything in the case goes into it. A stopped or failed export leave
 
     const onInterrupt = () => output.note('Stopping. Nothing of this package will be left behind.');
     const made = await interruptible(onInterrupt, (signal) =>
-      withCase(path, async (client) => {
+      withCase(around, path, async (client) => {
         const chosen = await choose(client, values.item ?? [], values.incident ?? []);
         return client.call('export.run', { into: resolve(out), ...chosen, profile }, { signal, onProgress: output.progress });
       }),

@@ -21,7 +21,8 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
 
   --source TEXT   who gave the material, or where it comes from
   --secure-only   do not read metadata or make previews now; the next import does that, or the window`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const options = { ...commonOptions, source: { type: 'string' }, 'secure-only': { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path] = takeWords(positionals.slice(0, 1), ['CASE']);
@@ -30,7 +31,7 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
 
     const onInterrupt = () => output.note('Stopping at the next sound place. Press Ctrl-C again to stop at once.');
     return interruptible(onInterrupt, (signal) =>
-      withCase(path, async (client) => {
+      withCase(around, path, async (client) => {
         const report = await secure(client, { paths, source: values.source ?? '' }, output, signal);
         if (report.complete) output.note('Everything is secured: copied, checked and logged. A card can be taken out now.');
         const described = values['secure-only'] === true || !report.complete ? null : await describe(client, output, signal);

@@ -11,10 +11,11 @@ const pageSize = 500;
 export const itemsCommand: Command = {
   usage: 'items CASE',
   details: 'Lists the evidence items of a case in the order in which they were received.',
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const { positionals } = parseArgs({ args: parameters, options: commonOptions, allowPositionals: true });
     const [path] = takeWords(positionals, ['CASE']);
-    const items = await withCase(path, listItems);
+    const items = await withCase(around, path, listItems);
     output.answer({ items }, () => (items.length === 0 ? ['This case has no items yet.'] : columns(items.map(row))));
     return 0;
   },

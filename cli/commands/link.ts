@@ -12,11 +12,12 @@ more; INCIDENT is its id or an unambiguous beginning of it.
   --note TEXT          what the item shows of the incident
   --passage FRAGMENT   which part of it, as a W3C Media Fragment: t=12,20 or xywh=percent:10,10,50,50
                        or page=3`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const options = { ...commonOptions, note: { type: 'string' }, passage: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path, itemReference, incidentReference] = takeWords(positionals, ['CASE', 'ITEM', 'INCIDENT']);
-    await withCase(path, async (client) => {
+    await withCase(around, path, async (client) => {
       const item = await findItem(client, itemReference);
       const incident = await findIncident(client, incidentReference);
       const { note, passage } = values;

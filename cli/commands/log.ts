@@ -16,11 +16,12 @@ export const logCommand: Command = {
   details: `Prints the custody log, oldest entry first.
 
   --item I   only what concerns this item: its number, id, SHA-256 or a beginning of that`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const options = { ...commonOptions, item: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path] = takeWords(positionals, ['CASE']);
-    const events = await withCase(path, async (client) => {
+    const events = await withCase(around, path, async (client) => {
       const subject: Subject | undefined = values.item === undefined ? undefined : `item:${(await findItem(client, values.item)).id}`;
       return listEvents(client, subject);
     });

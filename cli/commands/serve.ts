@@ -19,7 +19,8 @@ nobody on it without the address printed. Ctrl-C ends it.
 
   --port N    the port to listen on; any free one otherwise
   --no-open   only print the address`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output, launchDecoder = forkDecoder } = around;
     const options = { ...commonOptions, port: { type: 'string' }, 'no-open': { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const port = readPort(values.port);
@@ -27,7 +28,7 @@ nobody on it without the address printed. Ctrl-C ends it.
     const pages = builtWindow();
 
     const log = stderrLog();
-    const engine = openEngine({ launchDecoder: forkDecoder, opener: 'window', log });
+    const engine = openEngine({ launchDecoder, opener: 'window', log });
     const host = openHost(engine, log);
     try {
       if (path !== null) await engine.client.call('case.open', { path: casePath(path) });

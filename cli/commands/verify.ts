@@ -22,7 +22,8 @@ export const verifyCommand: Command = {
 wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be checked.
 
   --quick   presence, sizes, log and signatures only; file contents are not read`,
-  async run(parameters, output) {
+  async run(parameters, around) {
+    const { output } = around;
     const options = { ...commonOptions, quick: { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [given] = takeWords(positionals, ['PATH']);
@@ -31,7 +32,7 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
     const depth = values.quick === true ? 'quick' : 'full';
     const report = await interruptible(
       () => output.note('Stopping. Nothing is said about what was not checked.'),
-      (signal) => withEngine((client) => verify({ client, path, depth, output, signal })),
+      (signal) => withEngine(around, (client) => verify({ client, path, depth, output, signal })),
     );
     output.answer(report, () => reportInWords(report));
     return report.ok ? 0 : 1;
@@ -85,8 +86,10 @@ function* linesOf(report: Report): Generator<string> {
   const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, depth } = report;
   yield `${ok ? 'Intact' : 'NOT INTACT'}: ${kind} ${path}`;
   yield `${count(expected, 'file')} expected, ${checked.toLocaleString('en')} checked${depth === 'full' ? ` (${sizeInWords(bytes)} read)` : ''}, ${skipped.toLocaleString('en')} not read at this depth.`;
-  if (log) yield `Custody log: ${count(log.entries, 'entry', 'entries')}, ${log.signaturesValid.toLocaleString('en')} signatures valid, checkpoint ${log.checkpointValid ? 'valid' : 'NOT valid'}.`;
-  for (const { path: signed, valid, key } of signatures) yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
+  if (log)
+    yield `Custody log: ${count(log.entries, 'entry', 'entries')}, ${log.signaturesValid.toLocaleString('en')} signatures valid, checkpoint ${log.checkpointValid ? 'valid' : 'NOT valid'}.`;
+  for (const { path: signed, valid, key } of signatures)
+    yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
   if (problems.length > 0) yield `${count(problems.length, 'problem')}:`;
   yield* problems.map(problemInWords);
   if (warnings.length > 0) yield `${count(warnings.length, 'warning')}:`;

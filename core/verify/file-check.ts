@@ -1,0 +1,111 @@
+/** Checks the originals and derivatives of a case against the catalogue, or against their own names where there is none. Knows no log. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Sha256 } from '../../shared/ids.ts';
+import type { VerifyDepth } from '../../shared/model/verification.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { CaseFolder } from '../case/case-folder.ts';
+import type { Db } from '../db/open.ts';
+import { hashFiles } from '../fixity/hash-pool.ts';
+import type { Findings } from '../package/findings.ts';
+import { guarded } from './catalogue-check.ts';
+import { openCatalogue, type Catalogue } from './catalogue-open.ts';
+import { progressMeter, type VerifyContext } from './progress-meter.ts';
+import { checkStore, judgeHash, type Store, type StoreCounts, type StoredFile, type StoreJob, type Stray } from './store-check.ts';
+import { writerIsAtWork } from './writer-at-work.ts';
+
+type Known = { catalogue: Catalogue | null; tables: ReadonlySet<string>; depth: VerifyDepth };
+
+export async function checkFiles(folder: CaseFolder, known: Known, findings: Findings, { signal, progress }: VerifyContext): Promise<StoreCounts> {
+  const counts: StoreCounts = { expected: 0, checked: 0, skipped: 0, bytes: 0 };
+  const strays: Stray[] = [];
+  const stores = storesOf(folder, known);
+  const meter = progressMeter(progress, await guarded(findings, () => totals(known), { files: 0, bytes: 0 }));
+  let bytesDone = 0;
+  const report = () => meter.at(bytesDone, counts.checked + counts.skipped, findings.problems.length);
+
+  async function* jobs(): AsyncGenerator<StoreJob> {
+    for (const store of stores) {
+      for (const job of checkStore(store, known.depth, { findings, strays, counts })) {
+        if (signal.aborted) throw new AppError('cancelled', 'The check was stopped before it was done.');
+        if (job !== null) yield job;
+        else {
+          report();
+          await breathe();
+        }
+      }
+    }
+  }
+
+  const onBytes = (bytes: number) => {
+    bytesDone += bytes;
+    report();
+  };
+  const check = async () => {
+    if (known.depth === 'full') for await (const result of hashFiles(jobs(), { signal, onBytes })) judgeHash(result, counts, findings);
+    else for await (const _ of jobs());
+  };
+  await guarded(findings, check, undefined);
+  await judgeStrays(strays, folder, findings, signal);
+  report();
+  return counts;
+}
+
+function storesOf({ originals, derivatives }: CaseFolder, { catalogue, tables }: Known): Store[] {
+  const from = (table: 'item' | 'derivative') => (catalogue && tables.has(table) ? listedIn(catalogue.db, table) : null);
+  return [
+    { name: 'originals', root: originals, expected: from('item'), whenMissing: 'problem', ownNames: ['.incoming'] },
+    { name: 'derivatives', root: derivatives, expected: from('derivative'), whenMissing: 'warning', ownNames: [] },
+  ];
+}
+
+function listedIn(db: Db, table: 'item' | 'derivative'): (shard: string) => StoredFile[] {
+  const files = db.prepare(
+    `SELECT sha256, max(size_bytes) AS sizeBytes FROM ${table} WHERE sha256 >= ? AND sha256 < ? GROUP BY sha256 ORDER BY sha256`,
+  );
+  // `g` comes after every digit.
+  return (shard) => files.all(shard, `${shard}g`) as StoredFile[];
+}
+
+function totals({ catalogue, tables, depth }: Known): { files: number; bytes: number } {
+  const total = { files: 0, bytes: 0 };
+  for (const table of ['item', 'derivative']) {
+    if (!catalogue || !tables.has(table)) continue;
+    const { files, bytes } = catalogue.db
+      .prepare(`SELECT count(DISTINCT sha256) AS files, total(size_bytes) AS bytes FROM ${table}`)
+      .get() as typeof total;
+    total.files += files;
+    if (depth === 'full') total.bytes += bytes;
+  }
+  return total;
+}
+
+/** How long a file that an engine has just put down may take to be entered in the catalogue. */
+const SETTLE_MS = 10_000;
+const SETTLE_STEP_MS = 200;
+
+/** Files that no list names. While an engine writes to this case they may be its newest, entered a moment later. */
+async function judgeStrays(strays: Stray[], folder: CaseFolder, findings: Findings, signal: AbortSignal): Promise<void> {
+  let open = strays;
+  const until = performance.now() + SETTLE_MS;
+  while (open.some(({ sha256 }) => sha256 !== null) && performance.now() < until && writerIsAtWork(folder)) {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_STEP_MS));
+    if (signal.aborted) throw new AppError('cancelled', 'The check was stopped before it was done.');
+    open = stillUnlisted(open, folder);
+  }
+  for (const { store, path } of open)
+    findings.problem('unexpected', path, null, store === 'originals' ? 'a file of which the catalogue knows nothing' : 'no derivative of this case');
+}
+
+function stillUnlisted(strays: Stray[], folder: CaseFolder): Stray[] {
+  const now = openCatalogue(folder);
+  if ('what' in now) return strays;
+  try {
+    const listed: { [store: string]: (sha256: Sha256) => boolean } = {
+      originals: (sha256) => now.db.prepare('SELECT 1 FROM item WHERE sha256 = ?').get(sha256) !== undefined,
+      derivatives: (sha256) => now.db.prepare('SELECT 1 FROM derivative WHERE sha256 = ?').get(sha256) !== undefined,
+    };
+    return strays.filter(({ store, sha256 }) => sha256 === null || !listed[store]!(sha256));
+  } finally {
+    now.close();
+  }
+}

@@ -1,0 +1,23 @@
+/** SQLite's own check of a database file. Knows no table. */
+import SqliteDatabase from 'better-sqlite3';
+import type { VerifyDepth } from '../../shared/model/verification.ts';
+
+export type IntegrityJob = { path: string; depth: VerifyDepth };
+
+/** What SQLite finds wrong, at most a hundred of each kind; empty for a sound database. Never throws for damage. */
+export function integrityMessages({ path, depth }: IntegrityJob): string[] {
+  try {
+    const db = new SqliteDatabase(path, { readonly: true });
+    try {
+      const check = depth === 'full' ? 'integrity_check(100)' : 'quick_check(100)';
+      const messages = (db.pragma(check) as object[]).map((row) => String(Object.values(row)[0])).filter((message) => message !== 'ok');
+      const dangling = db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[];
+      const references = dangling.slice(0, 100).map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points to no ${parent}`);
+      return [...messages, ...references];
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}

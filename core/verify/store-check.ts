@@ -1,0 +1,134 @@
+/** Holds a folder of files named by their own SHA-256 (originals, derivatives) against the list of what should be in it. Knows no catalogue and no log. */
+import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Sha256 } from '../../shared/ids.ts';
+import type { ProblemKind, VerifyDepth } from '../../shared/model/verification.ts';
+import { shardedName } from '../case/case-folder.ts';
+import { systemCode } from '../files/durable.ts';
+import type { HashJob, HashResult } from '../fixity/hash-pool.ts';
+import type { Findings } from '../package/findings.ts';
+
+export type StoredFile = { sha256: Sha256; sizeBytes: number };
+
+export type Store = {
+  /** As shown in problems: `originals` or `derivatives`. */
+  name: string;
+  root: string;
+  /** What should be there whose hash begins with these two digits; null where nobody knows, so that names alone tell what the bytes must be. */
+  expected: ((shard: string) => StoredFile[]) | null;
+  /** Whether a file that is gone is a loss, or can be made again. */
+  whenMissing: 'problem' | 'warning';
+  /** Names directly in the folder that belong to the program. */
+  ownNames: readonly string[];
+};
+
+export type StoreCounts = { expected: number; checked: number; skipped: number; bytes: number };
+/** A file that no list names, to be looked at again when an engine is at work. */
+export type Stray = { store: string; path: string; sha256: Sha256 | null };
+export type StoreJob = HashJob & { shown: string; sha256: Sha256 };
+
+const shards = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
+
+/**
+ * Looks at every file and place of a store, two digits at a time, and yields what is to be hashed: nothing at quick depth.
+ * Everything found wrong on the way goes to `findings`, strays to `strays`, numbers to `counts`.
+ */
+export function* checkStore(
+  store: Store,
+  depth: VerifyDepth,
+  { findings, strays, counts }: { findings: Findings; strays: Stray[]; counts: StoreCounts },
+): Generator<StoreJob | null> {
+  listStoreRoot(store, findings, strays);
+  for (const shard of shards) {
+    // The list first: what an engine at work adds meanwhile is then a stray to be looked at again, never a loss.
+    const listed = store.expected?.(shard) ?? null;
+    const present = listShard(store, shard, findings, strays);
+    const expected = listed ?? [...present.keys()].map((name) => ({ sha256: name as Sha256, sizeBytes: -1 }));
+    for (const file of expected) {
+      counts.expected += 1;
+      const found = present.get(file.sha256);
+      present.delete(file.sha256);
+      const job = lookAt(store, file, found, findings);
+      if (job === null) continue;
+      if (depth === 'full') yield job;
+      else counts.skipped += 1;
+    }
+    for (const name of present.keys()) strays.push({ store: store.name, path: `${store.name}/${shard}/${name}`, sha256: name as Sha256 });
+    // A place to breathe between two folders, where nothing is to be hashed.
+    yield null;
+  }
+}
+
+/** Holds what a file's bytes gave against its name. */
+export function judgeHash({ job, outcome }: HashResult<StoreJob>, counts: StoreCounts, findings: Findings): void {
+  if (!outcome.ok) return findings.problem(kindOf(outcome.reason), job.shown, `SHA-256 ${job.sha256}`, outcome.detail);
+  counts.checked += 1;
+  counts.bytes += outcome.sizeBytes;
+  if (outcome.digests.sha256 !== job.sha256) findings.problem('altered', job.shown, `SHA-256 ${job.sha256}`, `SHA-256 ${outcome.digests.sha256}`);
+}
+
+function kindOf(reason: 'vanished' | 'symbolic-link' | 'special-file' | 'unreadable'): ProblemKind {
+  return reason === 'vanished' ? 'missing' : reason;
+}
+
+/** Everything directly in the folder but its 256 folders, which are looked at one by one. */
+function listStoreRoot({ name, root, ownNames }: Store, findings: Findings, strays: Stray[]): void {
+  for (const entry of list(root, name, 'needed', findings)) {
+    const shown = `${name}/${entry.name}`;
+    if (/^[0-9a-f]{2}$/.test(entry.name) || (entry.isDirectory() && ownNames.includes(entry.name))) continue;
+    if (entry.isSymbolicLink()) findings.problem('symbolic-link', shown, null, 'a symbolic link');
+    else strays.push({ store: name, path: shown, sha256: null });
+  }
+}
+
+/** Well-named entries of one folder, by name; everything else is reported. */
+function listShard({ name, root }: Store, shard: string, findings: Findings, strays: Stray[]): Map<string, Dirent> {
+  const present = new Map<string, Dirent>();
+  for (const entry of list(join(root, shard), `${name}/${shard}`, 'optional', findings)) {
+    const shown = `${name}/${shard}/${entry.name}`;
+    if (/^[0-9a-f]{64}$/.test(entry.name) && entry.name.startsWith(shard)) present.set(entry.name, entry);
+    else if (entry.isSymbolicLink()) findings.problem('symbolic-link', shown, null, 'a symbolic link');
+    else if (/^[0-9a-f]{64}\.part$/.test(entry.name) && entry.isFile())
+      findings.warning('unexpected', shown, null, 'left over from a write that was cut off');
+    else strays.push({ store: name, path: shown, sha256: null });
+  }
+  return present;
+}
+
+/** What is to be hashed; null when the file is not there as it should be, which is reported. */
+function lookAt(store: Store, { sha256, sizeBytes }: StoredFile, found: Dirent | undefined, findings: Findings): StoreJob | null {
+  const shown = `${store.name}/${sha256.slice(0, 2)}/${sha256}`;
+  const path = join(store.root, shardedName(sha256));
+  const lost = () =>
+    store.whenMissing === 'problem'
+      ? findings.problem('missing', shown, `SHA-256 ${sha256}`)
+      : findings.warning('missing', shown, `SHA-256 ${sha256}`);
+  if (found === undefined) return (lost(), null);
+  let status: Stats;
+  try {
+    status = lstatSync(path);
+  } catch (error) {
+    return (findings.problem(systemCode(error) === 'ENOENT' ? 'missing' : 'unreadable', shown, `SHA-256 ${sha256}`, systemCode(error)), null);
+  }
+  if (status.isSymbolicLink()) return (findings.problem('symbolic-link', shown, 'a file', 'a symbolic link'), null);
+  if (!status.isFile()) return (findings.problem('special-file', shown, 'a file', status.isDirectory() ? 'a folder' : 'a special file'), null);
+  if (sizeBytes >= 0 && status.size !== sizeBytes)
+    return (findings.problem('size-differs', shown, `${sizeBytes} bytes`, `${status.size} bytes`), null);
+  return { path, algorithms: ['sha256'], expectedSizeBytes: status.size, shown, sha256 };
+}
+
+/** What is in a folder; nothing when it cannot be listed, which is reported unless it may as well not be there. */
+function list(path: string, shown: string, need: 'needed' | 'optional', findings: Findings): Dirent[] {
+  try {
+    const status = lstatSync(path);
+    if (status.isDirectory()) return readdirSync(path, { withFileTypes: true });
+    const link = status.isSymbolicLink();
+    findings.problem(link ? 'symbolic-link' : 'special-file', shown, 'a folder', link ? 'a symbolic link' : 'no folder');
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === null) throw error;
+    if (code !== 'ENOENT') findings.problem('unreadable', shown, 'a folder', code);
+    else if (need === 'needed') findings.problem('missing', shown, 'a folder');
+  }
+  return [];
+}

@@ -7,10 +7,7 @@ import { Refusal } from './refusal.ts';
  * What phones, cameras, recorders and surveillance systems write. Left out on purpose are all formats that name other files or addresses
  * (HLS, DASH, concat, SDP, image sequences) and all that nobody records in.
  */
-const containers = [
-  ...['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'mpegvideo', 'h264', 'hevc', 'asf', 'flv', 'dv', 'dhav'],
-  ...['wav', 'w64', 'aiff', 'caf', 'au', 'mp3', 'aac', 'ac3', 'amr', 'amrnb', 'amrwb', 'flac', 'ogg', 'wv', 'ape'],
-];
+const containers = 'mov,matroska,avi,mpegts,mpeg,mpegvideo,h264,hevc,asf,flv,dv,dhav,wav,w64,aiff,caf,au,mp3,aac,ac3,amr,amrnb,amrwb,flac,ogg,wv,ape';
 
 /** A stream of nothing but "try again" would never end. */
 const mostRetries = 1000;
@@ -20,11 +17,11 @@ export const ffmpegVersion = `FFmpeg ${getFFmpegInfo().version} (node-av)`;
 Log.setLevel(AV_LOG_QUIET);
 
 /** Opens the file, lends it, closes it. Throws Refusal when FFmpeg finds no allowed container in it. */
-export async function withAvFile<T>(path: string, use: (format: FormatContext) => Promise<T>): Promise<T> {
+export async function withAvFile<T>(path: string, work: (format: FormatContext) => Promise<T>): Promise<T> {
   const format = new FormatContext();
   const options = Dictionary.fromObject({
     protocol_whitelist: 'file',
-    format_whitelist: containers.join(','),
+    format_whitelist: containers,
     // A QuickTime file may point at its samples in other files.
     enable_drefs: 0,
     use_absolute_path: 0,
@@ -34,7 +31,7 @@ export async function withAvFile<T>(path: string, use: (format: FormatContext) =
   try {
     const found = await format.findStreamInfo();
     if (found < 0) throw new Refusal('not-decodable', inWords(found));
-    return await use(format);
+    return await work(format);
   } finally {
     await format.closeInput();
   }

@@ -11,7 +11,7 @@ const heapMiB = 256;
 const passedOn = ['SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
 export function forkDecoder(): DecoderProcess {
-  const child = fork(fileURLToPath(siblingModule(import.meta.url, './entry')), [], {
+  const child = fork(fileURLToPath(siblingModule(import.meta.url, './fork-entry')), [], {
     serialization: 'advanced',
     env: Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
     // The permission model takes writing, other programs and worker threads away from JavaScript; the addons decode natively.

@@ -37,7 +37,7 @@ export function isHeif(mime: string): boolean {
 }
 
 /** Decodes the primary image and hands it on without copying it out of libheif's memory. Throws Refusal. */
-export async function withHeifPixels<T>(bytes: Uint8Array, limits: Limits, use: (pixels: HeifPixels) => Promise<T>): Promise<T> {
+export async function withHeifPixels<T>(bytes: Uint8Array, limits: Limits, work: (pixels: HeifPixels) => Promise<T>): Promise<T> {
   const lib = libHeif();
   const context = lib.heif_context_alloc();
   try {
@@ -46,7 +46,7 @@ export async function withHeifPixels<T>(bytes: Uint8Array, limits: Limits, use: 
     const primary = succeeded(lib.heif_js_context_get_primary_image_handle(context));
     try {
       refuseTooManyPixels(lib.heif_image_handle_get_width(primary), lib.heif_image_handle_get_height(primary), limits.pixels);
-      return await withDecoded(lib, primary, use);
+      return await withDecoded(lib, primary, work);
     } finally {
       lib.heif_image_handle_release(primary);
     }
@@ -55,13 +55,13 @@ export async function withHeifPixels<T>(bytes: Uint8Array, limits: Limits, use: 
   }
 }
 
-async function withDecoded<T>(lib: LibHeif, primary: Handle, use: (pixels: HeifPixels) => Promise<T>): Promise<T> {
+async function withDecoded<T>(lib: LibHeif, primary: Handle, work: (pixels: HeifPixels) => Promise<T>): Promise<T> {
   const rgbSpace = lib.heif_colorspace.heif_colorspace_RGB;
   const decoded = succeeded(lib.heif_js_decode_image2(primary, rgbSpace, lib.heif_chroma.heif_chroma_interleaved_RGB));
   try {
     const plane = decoded.channels.find((channel) => channel.id === lib.heif_channel.heif_channel_interleaved);
     if (plane === undefined) throw new Refusal('not-decodable', 'The HEIF picture has no colour plane.');
-    return await use({ rgb: tight(plane), widthPx: plane.width, heightPx: plane.height, tool: `libheif ${lib.heif_get_version()}` });
+    return await work({ rgb: tight(plane), widthPx: plane.width, heightPx: plane.height, tool: `libheif ${lib.heif_get_version()}` });
   } finally {
     lib.heif_image_release(decoded.image);
   }

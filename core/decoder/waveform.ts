@@ -1,7 +1,4 @@
-/**
- * Makes the peaks a waveform is drawn from, as UTF-8 JSON in the form `shared/waveform.ts` describes: the lowest and highest sample of
- * each equal stretch of the sound, in one pass and in memory that does not grow with its length. Knows no picture.
- */
+/** Makes the peaks a waveform is drawn from, as JSON in the form `shared/waveform.ts` describes, in one pass and in memory that does not grow with the sound. Knows no picture. */
 import {
   AV_SAMPLE_FMT_DBL,
   AV_SAMPLE_FMT_DBLP,

@@ -1,6 +1,7 @@
 /** Writes how entries ended: item, description to come, entry and custody event in one transaction. Touches no file. */
 import type { AccessionId, Instant, ItemId, Sha256, Sha512 } from '../../shared/ids.ts';
 import type { CaseSession } from '../case/session.ts';
+import { foldText } from '../fold.ts';
 import { instant, newId } from '../ids.ts';
 import type { SourceFailure } from '../originals/source.ts';
 import type { Identity } from '../originals/identify.ts';
@@ -40,7 +41,8 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
     }
     const known = statements.itemOf.get(end.sha256) as ItemId | undefined;
     const id = known ?? newId<ItemId>(clock);
-    if (known === undefined) counts.newItemNos.push(addItem(id, entry, end, at));
+    const described = known === undefined ? itemWords(entry, end) : null;
+    if (described !== null) counts.newItemNos.push(addItem(id, described, end, at));
     statements.receive.run(known === undefined ? 'imported' : 'duplicate', id, end.sizeBytes, end.modifiedNs, at, entry.entryId);
     const wasMissing = known !== undefined && end.stored === 'placed';
     custody.append({
@@ -53,6 +55,8 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
         ...pathAsReceived(entry),
         modifiedAt: instantOf(end.modifiedNs),
         modifiedNs: end.modifiedNs,
+        // Everything that the item's row says, so that the row can be held against the log.
+        ...described,
         ...(wasMissing ? { originalWasMissing: true } : {}),
       },
     });
@@ -60,20 +64,17 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
     else counts.duplicates += 1;
   }
 
-  function addItem(id: ItemId, entry: OpenEntry, end: SecuredOriginal, at: Instant): number {
-    const name = shownName(nativePath(entry.pathBytes));
-    const { kind, mime } = end.identity;
-    const folded = name.normalize('NFKC').toLowerCase();
+  function addItem(id: ItemId, { name, kind, mime, nameSays }: ItemWords, end: SecuredOriginal, at: Instant): number {
     const { lastInsertRowid } = statements.addItem.run(
       id,
       end.sha256,
       end.sha512,
       end.sizeBytes,
       name,
-      folded,
+      foldText(name),
       kind,
       mime,
-      nameSays(name, mime),
+      nameSays,
       accession,
       at,
     );
@@ -99,6 +100,13 @@ function prepare({ db }: CaseSession) {
     receive: db.prepare('UPDATE accession_entry SET outcome = ?, item_id = ?, size_bytes = ?, modified_ns = ?, settled_at = ? WHERE entry_id = ?'),
     fail: db.prepare("UPDATE accession_entry SET outcome = 'failed', reason = ?, detail = ?, settled_at = ? WHERE entry_id = ?"),
   };
+}
+
+type ItemWords = Identity & { name: string; nameSays: string | null };
+
+function itemWords({ pathBytes }: OpenEntry, { identity: { kind, mime } }: SecuredOriginal): ItemWords {
+  const name = shownName(nativePath(pathBytes));
+  return { name, kind, mime, nameSays: nameSays(name, mime) };
 }
 
 function pathAsReceived({ pathBytes }: OpenEntry): { path: string; pathBytesHex: string } {

@@ -48,7 +48,7 @@ export function median(values: readonly number[]): number {
 /** A row whose target is "at least `atLeast` times as fast as the peer". */
 export function ratioRow(what: string, { peer, ours }: { peer: number; ours: number }, peerName: string, atLeast: number): Row {
   const ratio = peer / ours;
-  return { what, unit: 'ms', ours, peer, ratio, target: `≥ ${atLeast} × ${peerName}`, met: ratio >= atLeast };
+  return { what, unit: 'ms', ours, peer, ratio, target: `≥ ${Number(atLeast.toFixed(2))} × ${peerName}`, met: ratio >= atLeast };
 }
 
 /** A row whose target is an absolute limit. */

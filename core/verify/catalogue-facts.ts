@@ -11,6 +11,7 @@ import type { Catalogue } from './catalogue-open.ts';
 import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCheckpoint } from './checkpoint-check.ts';
 import { checkLog, type LogFacts } from './log-check.ts';
 import { replayCase } from './replay-case.ts';
+import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
 import { replayRecords } from './replay-records.ts';
 
@@ -37,7 +38,12 @@ export async function checkCatalogue(
   if (identity === null) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
 
   const rows = readCheckpointRows(db);
-  const replays = [replayCase(db, tables, caseFile, findings), replayItems(db, tables, findings), replayRecords(db, tables, findings)];
+  const replays = [
+    replayCase(db, tables, caseFile, findings),
+    replayItems(db, tables, findings),
+    replayDescriptions(db, tables, depth, findings),
+    replayRecords(db, tables, findings),
+  ];
   const log = await checkLog({
     db,
     identity,

@@ -1,10 +1,12 @@
 /** Checks the originals and derivatives of a case against the catalogue, or against their own names where there is none. Knows no log. */
+import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Sha256 } from '../../shared/ids.ts';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import type { Db } from '../db/open.ts';
+import { hashFile } from '../fixity/hash-file.ts';
 import { hashFiles } from '../fixity/hash-pool.ts';
 import type { Findings } from '../package/findings.ts';
 import { guarded } from './catalogue-check.ts';
@@ -53,8 +55,8 @@ export async function checkFiles(folder: CaseFolder, known: Known, findings: Fin
 function storesOf({ originals, derivatives }: CaseFolder, { catalogue, tables }: Known): Store[] {
   const from = (table: 'item' | 'derivative') => (catalogue && tables.has(table) ? listedIn(catalogue.db, table) : null);
   return [
-    { name: 'originals', root: originals, expected: from('item'), whenMissing: 'problem', ownNames: ['.incoming'] },
-    { name: 'derivatives', root: derivatives, expected: from('derivative'), whenMissing: 'warning', ownNames: [] },
+    { name: 'originals', root: originals, expected: from('item'), whenMissing: 'problem', ownNames: ['.incoming', '.rescued'] },
+    { name: 'derivatives', root: derivatives, expected: from('derivative'), whenMissing: 'warning', ownNames: ['.making'] },
   ];
 }
 
@@ -92,8 +94,42 @@ async function judgeStrays(strays: Stray[], folder: CaseFolder, findings: Findin
     if (signal.aborted) throw new AppError('cancelled', 'The check was stopped before it was done.');
     open = stillUnlisted(open, folder);
   }
-  for (const { store, path } of open)
-    findings.problem('unexpected', path, null, store === 'originals' ? 'a file of which the catalogue knows nothing' : 'no derivative of this case');
+  const unfinished = unfinishedWork(folder);
+  for (const stray of open) {
+    if (unfinished[stray.store] === true && isItsName(stray, folder))
+      findings.warning('unexpected', stray.path, null, 'put down by work that was cut off; doing it again enters it');
+    else
+      findings.problem(
+        'unexpected',
+        stray.path,
+        null,
+        stray.store === 'originals' ? 'a file of which the catalogue knows nothing' : 'no derivative of this case',
+      );
+  }
+}
+
+/** A crash can come between a file and its row. Then the catalogue still waits for that work, and the file is what its name says. */
+function unfinishedWork(folder: CaseFolder): { [store: string]: boolean } {
+  const catalogue = openCatalogue(folder);
+  if ('what' in catalogue) return {};
+  try {
+    const some = (query: string) => catalogue.db.prepare(query).get() !== undefined;
+    return {
+      originals: some("SELECT 1 FROM accession JOIN accession_entry USING (accession_id) WHERE state <> 'secured' AND outcome = 'found' LIMIT 1"),
+      derivatives: some("SELECT 1 FROM description WHERE state = 'pending' LIMIT 1"),
+    };
+  } catch {
+    // A catalogue without these tables waits for nothing; what is wrong with it is reported elsewhere.
+    return {};
+  } finally {
+    catalogue.close();
+  }
+}
+
+function isItsName({ path, sha256 }: Stray, folder: CaseFolder): boolean {
+  if (sha256 === null) return false;
+  const found = hashFile(join(folder.root, path), ['sha256'], Buffer.allocUnsafe(1024 * 1024), () => true);
+  return found.ok && found.digests.sha256 === sha256;
 }
 
 function stillUnlisted(strays: Stray[], folder: CaseFolder): Stray[] {

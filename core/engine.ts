@@ -64,7 +64,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     (list) => emit('activity.changed', { activities: list }),
     ({ id, method, outcome, result }) => emit('activity.ended', { id, method, outcome, result: result as never }),
   );
-  const describer = createDescriber({ launchDecoder, log });
+  const describer = createDescriber({ launchDecoder });
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
 

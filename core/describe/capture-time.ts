@@ -124,7 +124,7 @@ function fileSystemReading(modified: Instant): CaptureReading {
 function reading(source: ReadingSource, tag: string, raw: string, local: string | null, offset: string | null, basis?: ZoneBasis): CaptureReading {
   const zone = local === null ? null : offset;
   const zoneBasis = zone === null ? 'unknown' : (basis ?? 'stated');
-  return { source, tag, raw: raw.slice(0, 200), local, offset: zone, instant: instantOf(local, zone), zoneBasis };
+  return { source, tag, raw: raw.slice(0, 200).toWellFormed(), local, offset: zone, instant: instantOf(local, zone), zoneBasis };
 }
 
 /**

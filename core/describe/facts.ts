@@ -117,7 +117,7 @@ const softwareTags = [
 
 function clipped(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  return text.replace(/\s+/g, ' ').slice(0, longestText);
+  return text.replace(/\s+/g, ' ').slice(0, longestText).toWellFormed();
 }
 
 /** EXIF orientations 5 to 8 and turned video tracks show height as width. */

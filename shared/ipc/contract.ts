@@ -48,8 +48,8 @@ export const contract = {
 
   /** Ends when securing ends; describing goes on as an activity of its own. An interrupted import of the same paths and source is completed rather than begun anew. */
   'import.run': job(z.strictObject({ paths: z.array(z.string().min(1)).min(1), source: z.string().trim().max(500) }), ImportReport),
-  /** Describes whatever is secured and not yet described; ends at once when there is nothing. */
-  'describe.run': job(nothing, z.strictObject({ described: z.int(), undecodable: z.int() })),
+  /** Describes whatever is secured and not yet described; ends at once when there is nothing. `skipped` items stay pending: their original is not in the store as it was secured. */
+  'describe.run': job(nothing, z.strictObject({ described: z.int(), undecodable: z.int(), skipped: z.int() })),
   /** Items now in view are described first. */
   'describe.prioritise': query(z.strictObject({ nos: z.array(z.int()).max(500) }), nothing),
   'accession.list': query(nothing, z.array(AccessionSummary)),

@@ -39,12 +39,13 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
       counts.failed += 1;
       return;
     }
-    const known = statements.itemOf.get(end.sha256) as ItemId | undefined;
-    const id = known ?? newId<ItemId>(clock);
+    const known = statements.itemOf.get(end.sha256) as { item_id: ItemId; accession_id: AccessionId } | undefined;
+    const id = known?.item_id ?? newId<ItemId>(clock);
     const described = known === undefined ? itemWords(entry, end) : null;
     if (described !== null) counts.newItemNos.push(addItem(id, described, end, at));
     statements.receive.run(known === undefined ? 'imported' : 'duplicate', id, end.sizeBytes, end.modifiedNs, at, entry.entryId);
-    const wasMissing = known !== undefined && end.stored === 'placed';
+    // Twins within one accession may both find the place empty; that is no loss.
+    const wasMissing = known !== undefined && known.accession_id !== accession && end.stored === 'placed';
     custody.append({
       type: known === undefined ? 'item-secured' : 'item-received-again',
       subjects: [`item:${id}`, `accession:${accession}`],
@@ -91,7 +92,7 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
 
 function prepare({ db }: CaseSession) {
   return {
-    itemOf: db.prepare('SELECT item_id FROM item WHERE sha256 = ?').pluck(),
+    itemOf: db.prepare('SELECT item_id, accession_id FROM item WHERE sha256 = ?'),
     addItem: db.prepare(
       `INSERT INTO item (item_id, sha256, sha512, size_bytes, name, name_folded, kind, mime, name_says, accession_id, secured_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

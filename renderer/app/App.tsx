@@ -1,0 +1,81 @@
+/** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Toasts } from '../design/Toasts.tsx';
+import { useStore } from '../store.ts';
+import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
+import { ExportScreen } from '../export/ExportScreen.tsx';
+import { ImportScreen } from '../import/ImportScreen.tsx';
+import { DropAnywhere } from '../import/DropAnywhere.tsx';
+import { IncidentScreen } from '../incident/IncidentScreen.tsx';
+import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
+import { LinkDialogs } from '../incident/LinkDialog.tsx';
+import { ItemScreen } from '../item/ItemScreen.tsx';
+import { LogScreen } from '../log/LogScreen.tsx';
+import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
+import { StartScreen } from '../start/StartScreen.tsx';
+import { VerifyScreen } from '../verify/VerifyScreen.tsx';
+import { ChooseDialogs } from './choose.tsx';
+import { CheatSheet, CommandPalette } from './CommandPalette.tsx';
+import { EngineGone } from './EngineGone.tsx';
+import { FrameActions } from './FrameActions.tsx';
+import { Header } from './Header.tsx';
+import { Rail } from './Rail.tsx';
+import { useRoute, type Route } from './route.ts';
+import { isEngineGone, openCase } from './session.ts';
+import './frame.css';
+
+export function App() {
+  const { i18n } = useTranslation();
+  const isGone = useStore(isEngineGone);
+  const opened = useStore(openCase);
+  const route = useRoute();
+  if (isGone) return <EngineGone why="stopped" />;
+  return (
+    <I18nProvider locale={i18n.language}>
+      <FrameActions />
+      <div className={opened ? 'Frame' : 'Frame Frame--bare'}>
+        <Header />
+        {opened && <Rail />}
+        <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
+          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+        </main>
+      </div>
+      {opened && <DropAnywhere />}
+      <LinkDialogs />
+      <NewCaseDialogs />
+      <ChooseDialogs />
+      <CommandPalette />
+      <CheatSheet />
+      <Toasts />
+    </I18nProvider>
+  );
+}
+
+function BarePage({ route }: { route: Route }) {
+  return route.page === 'verify' ? <VerifyScreen /> : <StartScreen />;
+}
+
+function CasePage({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'start':
+    case 'catalogue':
+      return <CatalogueScreen />;
+    case 'item':
+      return <ItemScreen key={route.id} id={route.id} />;
+    case 'incidents':
+      return <IncidentsScreen />;
+    case 'incident':
+      return <IncidentScreen key={route.id} id={route.id} />;
+    case 'import':
+      return <ImportScreen />;
+    case 'log':
+      return <LogScreen />;
+    case 'verify':
+      return <VerifyScreen />;
+    case 'export':
+      return <ExportScreen />;
+    default:
+      return route.page satisfies never;
+  }
+}

@@ -1,0 +1,76 @@
+/** The actions that can be done from anywhere. Draws nothing. */
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { engine } from '../engine.ts';
+import { chooseAndImport } from '../import/start-import.ts';
+import { newIncident } from '../incident/new-incident.ts';
+import { openChosenCase, openSample } from '../start/open-case.ts';
+import { askForNewCase } from '../start/NewCaseDialog.tsx';
+import { useStore } from '../store.ts';
+import { languages, type Language } from '../text/text.ts';
+import { runAction, useAction } from './actions.ts';
+import { toastFailure } from './failures.tsx';
+import { keymap, type ActionName } from './keymap.ts';
+import { navigate, type Page } from './route.ts';
+import { about, changeSettings, openCase } from './session.ts';
+import { undoNewest } from './undo.ts';
+
+export function FrameActions() {
+  const opened = useStore(openCase);
+  const shell = useStore(about);
+  const inCase = (run: () => void) => (opened ? run : null);
+  const inWritableCase = (run: () => void) => (opened && !opened.readOnly ? run : null);
+
+  useGo('go-catalogue', 'catalogue');
+  useGo('go-incidents', 'incidents');
+  useGo('go-import', 'import');
+  useGo('go-log', 'log');
+  useGo('go-verify', 'verify');
+  useGo('go-export', 'export');
+  useAction('new-case', () => askForNewCase());
+  useAction('open-case', () => void openChosenCase());
+  useAction('open-sample', () => void openSample());
+  useAction('verify-package', () => navigate('verify'));
+  useAction('reveal-case', opened && shell.shell === 'electron' ? () => void engine().call('host.reveal', { path: opened.path }).catch(toastFailure) : null);
+  useAction('close-case', inCase(() => void engine().call('case.close', {}).catch(toastFailure)));
+  useAction('import-files', inWritableCase(() => void chooseAndImport('files')));
+  useAction('import-folder', inWritableCase(() => void chooseAndImport('folder')));
+  useAction('new-incident', inWritableCase(() => void newIncident()));
+  useAction('undo', inWritableCase(() => void undoNewest()));
+  useAction('theme-system', () => void changeSettings({ theme: 'system' }));
+  useAction('theme-light', () => void changeSettings({ theme: 'light' }));
+  useAction('theme-dark', () => void changeSettings({ theme: 'dark' }));
+  for (const language of languages) useLanguageAction(language);
+  useHostActions();
+  useDocumentTitle();
+  return null;
+}
+
+function useGo(name: ActionName, page: Page): void {
+  const opened = useStore(openCase);
+  useAction(name, opened ? () => navigate(page) : null);
+}
+
+function useLanguageAction(language: Language): void {
+  useAction(`language-${language}`, () => void changeSettings({ language }));
+}
+
+/** Menu items of the shell carry the same names as the keymap. */
+function useHostActions(): void {
+  useEffect(
+    () =>
+      engine().on('host.action', ({ action, path }) => {
+        if (action === 'open-case' && path !== null) void openChosenCase(path);
+        else if (Object.hasOwn(keymap, action)) runAction(action as ActionName);
+      }),
+    [],
+  );
+}
+
+function useDocumentTitle(): void {
+  const { t } = useTranslation();
+  const opened = useStore(openCase);
+  useEffect(() => {
+    document.title = opened ? `${opened.name} · ${t('name')}` : t('name');
+  });
+}

@@ -1,0 +1,21 @@
+/** A link to another page of the window: an address like any other, followed without leaving history's order. */
+import type { ReactNode } from 'react';
+import { hrefOf, navigate, type Page } from './route.ts';
+
+type PageLinkProps = { page: Page; id?: string; query?: Record<string, string>; children: ReactNode; className?: string };
+
+export function PageLink({ page, id, query, children, className }: PageLinkProps) {
+  return (
+    <a
+      href={hrefOf(page, id, query)}
+      className={className}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        navigate(page, id, query);
+      }}
+    >
+      {children}
+    </a>
+  );
+}

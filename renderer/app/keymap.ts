@@ -1,0 +1,78 @@
+/** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
+export const groups = ['everywhere', 'go', 'case', 'grid', 'item', 'photo', 'player', 'incident'] as const;
+export type Group = (typeof groups)[number];
+
+type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
+
+/** `Mod` is Ctrl, or ⌘ on a Mac; two presses are written with a space between. */
+export const keymap = {
+  palette: { group: 'everywhere', keys: ['Mod+K'], worksInFields: true, hiddenInPalette: true },
+  'cheat-sheet': { group: 'everywhere', keys: ['?'] },
+  undo: { group: 'everywhere', keys: ['Mod+Z'] },
+  'theme-system': { group: 'everywhere' },
+  'theme-light': { group: 'everywhere' },
+  'theme-dark': { group: 'everywhere' },
+  'language-en': { group: 'everywhere' },
+  'language-ru': { group: 'everywhere' },
+  'language-kk': { group: 'everywhere' },
+
+  'go-catalogue': { group: 'go', keys: ['G C'] },
+  'go-incidents': { group: 'go', keys: ['G I'] },
+  'go-import': { group: 'go', keys: ['G M'] },
+  'go-log': { group: 'go', keys: ['G L'] },
+  'go-verify': { group: 'go', keys: ['G V'] },
+  'go-export': { group: 'go', keys: ['G E'] },
+
+  'new-case': { group: 'case' },
+  'open-case': { group: 'case', keys: ['Mod+O'] },
+  'open-sample': { group: 'case' },
+  'verify-package': { group: 'case' },
+  'reveal-case': { group: 'case' },
+  'close-case': { group: 'case' },
+  'import-files': { group: 'case' },
+  'import-folder': { group: 'case' },
+  'new-incident': { group: 'case', keys: ['Shift+N'] },
+
+  search: { group: 'grid', keys: ['/', 'Mod+F'] },
+  'select-all': { group: 'grid', keys: ['Mod+A'] },
+  'clear-selection': { group: 'grid', keys: ['Escape'], hiddenInPalette: true },
+  link: { group: 'grid', keys: ['I'] },
+  'toggle-incidents': { group: 'grid', keys: ['B'] },
+
+  'previous-item': { group: 'item', keys: ['K'] },
+  'next-item': { group: 'item', keys: ['J'] },
+  note: { group: 'item', keys: ['N'] },
+  mark: { group: 'item', keys: ['P'] },
+  'leave-item': { group: 'item', keys: ['Escape'], hiddenInPalette: true },
+
+  'zoom-in': { group: 'photo', keys: ['+', '='] },
+  'zoom-out': { group: 'photo', keys: ['-'] },
+  'zoom-fit': { group: 'photo', keys: ['0'] },
+  'zoom-full': { group: 'photo', keys: ['1'] },
+
+  play: { group: 'player', keys: ['Space'] },
+  'seek-back': { group: 'player', keys: ['ArrowLeft'] },
+  'seek-forward': { group: 'player', keys: ['ArrowRight'] },
+  'frame-back': { group: 'player', keys: [','] },
+  'frame-forward': { group: 'player', keys: ['.'] },
+  mute: { group: 'player', keys: ['M'] },
+} as const satisfies Record<string, Binding>;
+
+export type ActionName = keyof typeof keymap;
+
+export function bindingOf(name: ActionName): Binding {
+  return keymap[name];
+}
+
+export function keysOf(name: ActionName): string | undefined {
+  return bindingOf(name).keys?.[0];
+}
+
+/** One key press as the keymap writes it. Letters go by their place where the layout gives none from A to Z, so that shortcuts work in Russian and Kazakh layouts. */
+export function pressOf(event: KeyboardEvent): string {
+  const letter = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : /^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : null;
+  const key = letter ?? (event.key === ' ' ? 'Space' : event.key);
+  const isMod = event.ctrlKey || event.metaKey;
+  const showsShift = event.shiftKey && (letter !== null || key.length > 1);
+  return `${isMod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${showsShift ? 'Shift+' : ''}${key}`;
+}

@@ -1,0 +1,72 @@
+/** What the whole window knows: shell, settings, open case, running activities and how the last ones ended. Knows no screen. */
+import type { z } from 'zod';
+import type { Activity, EngineEvents } from '../../shared/ipc/contract.ts';
+import type { HostContract, HostSettings } from '../../shared/ipc/host-contract.ts';
+import type { CaseSummary } from '../../shared/model/case.ts';
+import { engine } from '../engine.ts';
+import { createStore } from '../store.ts';
+import { setLanguage } from '../text/text.ts';
+
+export type About = z.output<HostContract['host.about']['output']>;
+export type Ended = z.output<EngineEvents['activity.ended']>;
+
+export const about = createStore<About>({ shell: 'browser', dialogs: false, version: '', systemLanguages: [], home: '' });
+export const settings = createStore<HostSettings>({ theme: 'system', language: 'system', rememberCases: true });
+export const openCase = createStore<CaseSummary | null>(null);
+export const activities = createStore<readonly Activity[]>([]);
+/** How the last activity of each method ended since the window was loaded. */
+export const lastEnded = createStore<Partial<Record<string, Ended>>>({});
+export const isEngineGone = createStore(false);
+
+/** Asks for the first state and follows every change of it. */
+export async function startSession(): Promise<void> {
+  const client = engine();
+  client.onGone(() => isEngineGone.set(true));
+  client.on('case.changed', (change) => {
+    if (change.case?.id !== openCase.get()?.id) lastEnded.set({});
+    openCase.set(change.case);
+  });
+  client.on('activity.changed', (change) => activities.set(change.activities));
+  client.on('activity.ended', (ended) => lastEnded.set((now) => ({ ...now, [ended.method]: ended })));
+  followCounts();
+
+  const [shell, chosen, opened, running] = await Promise.all([
+    client.call('host.about', {}),
+    client.call('host.settings', {}),
+    client.call('case.current', {}),
+    client.call('activity.list', {}),
+  ]);
+  about.set(shell);
+  openCase.set(opened);
+  activities.set(running);
+  await applySettings(chosen);
+}
+
+export async function changeSettings(change: Partial<HostSettings>): Promise<void> {
+  await applySettings({ ...settings.get(), ...change });
+  await engine().call('host.change-settings', change);
+}
+
+async function applySettings(chosen: HostSettings): Promise<void> {
+  settings.set(chosen);
+  if (chosen.theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = chosen.theme;
+  await setLanguage(chosen.language, about.get().systemLanguages);
+}
+
+/** The case's counts are shown in the frame, so they are asked for again, at most once a second, when anything changes. */
+function followCounts(): void {
+  let isPlanned = false;
+  const refresh = async () => {
+    isPlanned = false;
+    if (openCase.get()) openCase.set(await engine().call('case.current', {}));
+  };
+  const plan = () => {
+    if (isPlanned || !openCase.get()) return;
+    isPlanned = true;
+    setTimeout(() => void refresh().catch(() => undefined), 1000);
+  };
+  engine().on('items.changed', plan);
+  engine().on('records.changed', plan);
+  engine().on('activity.ended', plan);
+}

@@ -1,0 +1,138 @@
+/** Handing over: choose what, choose where, get a package that strangers can check. */
+import { FolderOpen, PackageOpen, Square } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/errors.ts';
+import { ExportResult } from '../../shared/ipc/contract.ts';
+import type { IncidentId, ItemId } from '../../shared/ids.ts';
+import { choosePaths } from '../app/choose.tsx';
+import { Failure, toastFailure } from '../app/failures.tsx';
+import { shareOf, useProgressWords } from '../app/progress.ts';
+import { useRoute } from '../app/route.ts';
+import { activities, lastEnded, openCase } from '../app/session.ts';
+import { idsOf } from '../catalogue/card-cache.ts';
+import { selection } from '../catalogue/catalogue-state.ts';
+import { Button } from '../design/Button.tsx';
+import { Choices } from '../design/Choice.tsx';
+import { EmptyState } from '../design/Notice.tsx';
+import { ProgressBar } from '../design/ProgressBar.tsx';
+import { engine } from '../engine.ts';
+import { toAppError } from '../engine-hooks.ts';
+import { createStore, useStore } from '../store.ts';
+import { useFormats } from '../text/formats.ts';
+import { SafeText } from '../text/SafeText.tsx';
+import { ExportOutcome } from './ExportOutcome.tsx';
+import { IncidentChoice } from './IncidentChoice.tsx';
+import './export.css';
+
+const failed = createStore<AppError | null>(null);
+
+export function ExportScreen() {
+  const { t } = useTranslation();
+  const opened = useStore(openCase);
+  const running = useStore(activities).find(({ method }) => method === 'export.run');
+  const ended = useStore(lastEnded)['export.run'];
+  const error = useStore(failed);
+  const result = ExportResult.safeParse(ended?.result);
+  return (
+    <div className="Page">
+      <div className="Page-head">
+        <div>
+          <h1>{t('page.export')}</h1>
+          <p>{t('export.what')}</p>
+        </div>
+      </div>
+      {error && !running && <Failure error={error} />}
+      {result.success && !running && !error && <ExportOutcome result={result.data} />}
+      {running ? (
+        <Running />
+      ) : opened?.items === 0 ? (
+        <div className="Panel">
+          <EmptyState icon={PackageOpen} title={t('export.nothingTitle')}>
+            {t('export.nothingWords')}
+          </EmptyState>
+        </div>
+      ) : (
+        <ChooseExport />
+      )}
+    </div>
+  );
+}
+
+type Scope = 'all' | 'incidents' | 'items';
+
+function ChooseExport() {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const opened = useStore(openCase);
+  const { chosen } = useStore(selection);
+  const asked = useRoute().query['incident'];
+  const [scope, setScope] = useState<Scope>(asked ? 'incidents' : chosen.size > 0 ? 'items' : 'all');
+  const [incidents, setIncidents] = useState<ReadonlySet<IncidentId>>(new Set(asked ? [asked as IncidentId] : []));
+  const [into, setInto] = useState<string | null>(null);
+  const isReady = into !== null && (scope !== 'incidents' || incidents.size > 0) && (scope !== 'items' || chosen.size > 0);
+
+  const start = async () => {
+    if (into === null) return;
+    failed.set(null);
+    try {
+      const items: ItemId[] = scope === 'items' ? await idsOf([...chosen]) : [];
+      await engine().call('export.run', { into, items, incidents: scope === 'incidents' ? [...incidents] : [], profile: 'full' });
+    } catch (fault) {
+      const error = toAppError(fault);
+      if (error.code !== 'cancelled') failed.set(error);
+    }
+  };
+  const chooseFolder = async () => {
+    const [folder] = await choosePaths('export-folder');
+    if (folder !== undefined) setInto(folder);
+  };
+
+  return (
+    <section className="Panel Panel-body">
+      <Choices<Scope>
+        label={t('export.scope')}
+        value={scope}
+        onChange={setScope}
+        options={[
+          { value: 'all', label: t('export.all'), detail: t('export.allWords', { count: opened?.items ?? 0, shown: number(opened?.items ?? 0) }) },
+          { value: 'incidents', label: t('export.incidents'), detail: t('export.incidentsWords') },
+          { value: 'items', label: t('export.items'), detail: chosen.size > 0 ? t('export.itemsWords', { count: chosen.size, shown: number(chosen.size) }) : t('export.noItems') },
+        ]}
+      />
+      {scope === 'incidents' && <IncidentChoice chosen={incidents} onChange={setIncidents} />}
+      <div className="Export-into">
+        <Button icon={FolderOpen} onPress={() => void chooseFolder().catch(toastFailure)}>
+          {t('export.chooseFolder')}
+        </Button>
+        {into === null ? <span className="soft">{t('export.noFolder')}</span> : <SafeText className="mono">{into}</SafeText>}
+      </div>
+      <p className="soft">{t('export.contains')}</p>
+      <div className="Page-actions">
+        <Button look="primary" icon={PackageOpen} isDisabled={!isReady} onPress={() => void start()}>
+          {t('export.start')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Running() {
+  const { t } = useTranslation();
+  const words = useProgressWords();
+  const activity = useStore(activities).find(({ method }) => method === 'export.run');
+  if (!activity) return null;
+  const stop = () => void engine().call('activity.stop', { id: activity.id }).catch(toastFailure);
+  return (
+    <section className="Panel Panel-body" aria-label={t('progress.stage.exporting')}>
+      <h2>{t('progress.stage.exporting')}</h2>
+      <ProgressBar label={t('progress.stage.exporting')} share={shareOf(activity.progress)} before={words.counts(activity.progress)} after={words.remaining(activity.progress)} />
+      <p className="soft">{t('export.allOrNothing')}</p>
+      <div className="Page-actions">
+        <Button icon={Square} onPress={stop}>
+          {t('activity.stop')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/** Receiving material: choose, name the source, watch it being secured, read how every file ended. */
+import { Download, FilePlus, FolderPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { runAction } from '../app/actions.ts';
+import { activities, lastEnded, openCase } from '../app/session.ts';
+import { Button } from '../design/Button.tsx';
+import { Banner } from '../design/Notice.tsx';
+import { useStore } from '../store.ts';
+import { AccessionList } from './AccessionList.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { ImportOutcome } from './ImportOutcome.tsx';
+import { PrepareImport } from './PrepareImport.tsx';
+import { chosenPaths } from './start-import.ts';
+import './import.css';
+
+export function ImportScreen() {
+  const { t } = useTranslation();
+  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const chosen = useStore(chosenPaths);
+  const running = useStore(activities).find((activity) => activity.method === 'import.run');
+  const ended = useStore(lastEnded)['import.run'];
+  return (
+    <div className="Page">
+      <div className="Page-head">
+        <div>
+          <h1>{t('page.import')}</h1>
+          <p>{t('import.what')}</p>
+        </div>
+      </div>
+      {isReadOnly && <Banner tone="care" title={t('frame.readOnly')}>{t('frame.readOnlyWords')}</Banner>}
+      {running ? (
+        <ImportProgress activity={running} />
+      ) : (
+        <>
+          {ended && chosen.length === 0 && <ImportOutcome key={ended.id} ended={ended} />}
+          {!isReadOnly && (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat />)}
+        </>
+      )}
+      <AccessionList />
+    </div>
+  );
+}
+
+function ChooseWhat() {
+  const { t } = useTranslation();
+  return (
+    <div className="Import-choose">
+      <Download aria-hidden />
+      <h2>{t('import.dropTitle')}</h2>
+      <p>{t('import.dropWords')}</p>
+      <div className="EmptyState-actions">
+        <Button look="primary" icon={FolderPlus} onPress={() => runAction('import-folder')}>
+          {t('import.chooseFolder')}
+        </Button>
+        <Button icon={FilePlus} onPress={() => runAction('import-files')}>
+          {t('import.chooseFiles')}
+        </Button>
+      </div>
+    </div>
+  );
+}

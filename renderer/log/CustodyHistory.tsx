@@ -1,0 +1,93 @@
+/** Entries of the custody log, newest first: of one thing, or of the whole case. */
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/errors.ts';
+import type { CustodyEntry } from '../../shared/model/custody.ts';
+import { Failure } from '../app/failures.tsx';
+import { Button } from '../design/Button.tsx';
+import { DataList } from '../design/DataList.tsx';
+import { Waiting } from '../design/Notice.tsx';
+import { engine } from '../engine.ts';
+import { toAppError } from '../engine-hooks.ts';
+import { isoInstant } from '../text/dates.ts';
+import { useFormats } from '../text/formats.ts';
+import { safeName } from '../text/safe-name.ts';
+import { useCustodyWords } from './custody-words.ts';
+import './log.css';
+
+const pageSize = 100;
+
+export function CustodyHistory({ subject }: { subject: string | null }) {
+  const { t } = useTranslation();
+  const { entries, error, isWaiting, hasMore, more } = useEntries(subject);
+  return (
+    <div className="CustodyHistory">
+      {error && <Failure error={error} />}
+      {isWaiting && <Waiting>{t('act.loading')}</Waiting>}
+      {!isWaiting && !error && entries.length === 0 && <p className="soft">{t('custody.none')}</p>}
+      <ol>
+        {entries.map((entry) => (
+          <EntryRow key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {hasMore && <Button onPress={more}>{t('custody.earlier')}</Button>}
+    </div>
+  );
+}
+
+function EntryRow({ entry }: { entry: CustodyEntry }) {
+  const { t } = useTranslation();
+  const { dateTimeSeconds } = useFormats();
+  const words = useCustodyWords();
+  const about = words.about(entry);
+  return (
+    <li className="CustodyEntry">
+      <span className="CustodyEntry-number soft tabular">{entry.seq}</span>
+      <div className="CustodyEntry-words">
+        <span className="CustodyEntry-head">
+          <strong>{words.sentence(entry)}</strong>
+          <time dateTime={entry.at} className="soft tabular">
+            {dateTimeSeconds(entry.at)} <span className="mono">{isoInstant(entry.at)}</span>
+          </time>
+        </span>
+        {about && <bdi className="soft CustodyEntry-about">{about}</bdi>}
+        <details>
+          <summary>{t('custody.details')}</summary>
+          <DataList
+            rows={[
+              [t('custody.actor'), entry.actor === 'case' ? t('custody.byCase') : entry.actor],
+              [t('custody.software'), entry.software],
+              [t('custody.key'), <span className="mono">{entry.key}</span>],
+              [t('custody.signature'), <span className="mono">{entry.signature}</span>],
+              [t('custody.subjects'), <span className="mono">{entry.subjects.join(' ')}</span>],
+            ]}
+          />
+          <pre className="CustodyEntry-data">{JSON.stringify(entry.data, null, 2).split('\n').map(safeName).join('\n')}</pre>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+type Loaded = { entries: CustodyEntry[]; next: number | null; error: AppError | null; isWaiting: boolean };
+
+function useEntries(subject: string | null) {
+  const [loaded, setLoaded] = useState<Loaded>({ entries: [], next: null, error: null, isWaiting: true });
+  const load = useCallback(
+    async (before: number | null) => {
+      try {
+        const answer = await engine().call('log.list', { limit: pageSize, ...(subject !== null && { subject }), ...(before !== null && { before }) });
+        setLoaded((now) => ({ entries: before === null ? answer.events : [...now.entries, ...answer.events], next: answer.next, error: null, isWaiting: false }));
+      } catch (error) {
+        setLoaded((now) => ({ ...now, error: toAppError(error), isWaiting: false }));
+      }
+    },
+    [subject],
+  );
+  useEffect(() => {
+    void load(null);
+    const stops = (['records.changed', 'activity.ended'] as const).map((name) => engine().on(name, () => void load(null)));
+    return () => stops.forEach((stop) => stop());
+  }, [load]);
+  return { ...loaded, hasMore: loaded.next !== null, more: () => void load(loaded.next) };
+}

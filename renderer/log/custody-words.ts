@@ -1,0 +1,40 @@
+/** Custody events in plain language, with the particulars that a reader asks for first. Knows no engine. */
+import { useTranslation } from 'react-i18next';
+import type { CustodyEntry } from '../../shared/model/custody.ts';
+import { safeName } from '../text/safe-name.ts';
+
+type Data = CustodyEntry['data'][string] | undefined;
+
+export function useCustodyWords() {
+  const { t } = useTranslation();
+  return {
+    sentence: (entry: CustodyEntry): string => (entry.data['undoes'] ? t('custody.undone', { what: t(`custody.${entry.type}`) }) : t(`custody.${entry.type}`)),
+    /** A short line of what it was about, or null. */
+    about(entry: CustodyEntry): string | null {
+      const { data } = entry;
+      const found =
+        text(data['name']) ?? text(data['path']) ?? text(field(data['incident'], 'title')) ?? text(field(data['note'], 'text')) ?? text(field(data['package'], 'name')) ?? text(data['source']) ?? changed(data['changes']) ?? text(data['reason']);
+      return found === null ? null : safeName(found.length > 200 ? `${found.slice(0, 200)}…` : found);
+    },
+  };
+}
+
+function text(value: Data): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function field(value: Data, name: string): Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
+}
+
+function changed(changes: Data): string | null {
+  if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) return null;
+  const parts = Object.values(changes).map((change) => `${shown(field(change, 'from'))} → ${shown(field(change, 'to'))}`);
+  return parts.length > 0 ? parts.join('; ') : null;
+}
+
+function shown(value: Data): string {
+  if (value == null || value === '') return '—';
+  if (typeof value === 'object') return text(field(value, 'words')) ?? JSON.stringify(value);
+  return `“${String(value).slice(0, 80)}”`;
+}

@@ -9,12 +9,13 @@ import { thumbnailLongSide } from './thumbnail-size.ts';
 
 const quality = 80;
 
-/** A RAW file is a TIFF to libvips, which would show some strip of it: for those the embedded preview is the way, so only these are opened. */
+/** Only what says it is one of these, or a camera's RAW, is opened as a picture. */
 const opened = ['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/tiff', 'image/gif', 'image/avif'];
 
 export async function thumbnail(input: ThumbnailInput, limits: Limits): Promise<Picture> {
   if ('embedded' in input) return fromEmbedded(input.embedded, input.orientation, limits);
   if (opened.includes(input.mime)) return fromPicture(input.path, limits);
+  if (input.mime.startsWith('image/x-')) return fromRaw(input.path, limits);
   if (!isHeif(input.mime)) throw new Refusal('unsupported', `No picture is made from ${input.mime}.`);
   try {
     return await fromHeif(input.path, limits);
@@ -58,6 +59,13 @@ async function fromEmbedded(embedded: Uint8Array, orientation: Orientation | und
   const { made, damage } = await asFarAsReadable(shrink);
   const full = orientation >= 5 ? { widthPx: height, heightPx: width } : { widthPx: width, heightPx: height };
   return asEmbedded(picture(made, longSidePx, full, damage, sharpVersion));
+}
+
+/** Most RAW formats are TIFF by form, and their first page is a small finished picture; the sensor's mosaic is nothing to look at. */
+async function fromRaw(path: string, limits: Limits): Promise<Picture> {
+  const { format, channels } = await headerOf(path, limits);
+  if (format !== 'tiff' || channels < 3) throw new Refusal('unsupported', 'This RAW file holds no small picture that is read here.');
+  return asEmbedded(await fromPicture(path, limits));
 }
 
 async function headerOf(source: string | Uint8Array, limits: Limits) {

@@ -52,6 +52,22 @@ describe('a photo is upright', () => {
   });
 });
 
+describe('a RAW file by itself', () => {
+  const path = join(folder, 'camera.dng');
+
+  it('gives its first page when that is a finished picture', async () => {
+    await quarters(160, 100).tiff().toFile(path);
+    const made = picture(await decoder.thumbnail({ path, mime: 'image/x-adobe-dng' }));
+    expect([made.widthPx, made.heightPx, made.settings['from']]).toEqual([160, 100, 'embedded preview']);
+    await expectUpright(made);
+  });
+
+  it('gives nothing when that is a mosaic of the sensor', async () => {
+    await quarters(160, 100).extractChannel(0).toColourspace('b-w').tiff().toFile(path);
+    expect(await decoder.thumbnail({ path, mime: 'image/x-adobe-dng' })).toMatchObject({ ok: false, reason: 'unsupported' });
+  });
+});
+
 describe('a format decodes', () => {
   const upright = () => quarters(640, 400);
   it.each([
@@ -162,7 +178,8 @@ describe('hostile pictures', () => {
     ['image/png', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'],
     ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'],
     ['image/tiff', '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>'],
-    ['image/x-adobe-dng', 'II*\0'],
+    ['image/x-adobe-dng', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+    ['application/pdf', '%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>'],
     ['image/png', 'width 1\nheight 1\n1,2,3'],
   ])('as %s, %j is never rendered', async (mime, text) => {
     const path = join(folder, 'disguised');

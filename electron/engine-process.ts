@@ -20,11 +20,13 @@ export type EngineProcess = {
 export type EngineProcessOptions = {
   onCase(opened: { path: string; name: string } | null): void;
   onNotOpened(path: string, reason: string): void;
+  /** What the process says on standard error. */
+  onWords(text: string): void;
   /** The engine ended by itself. Answers whether it is to be started again at once; otherwise the next page or media request does. */
   onCrash(exitCode: number): boolean;
 };
 
-export function startEngineProcess({ onCase, onNotOpened, onCrash }: EngineProcessOptions): EngineProcess {
+export function startEngineProcess({ onCase, onNotOpened, onWords, onCrash }: EngineProcessOptions): EngineProcess {
   let running: UtilityProcess | null = null;
   let closing = false;
   let peers = 0;
@@ -34,10 +36,12 @@ export function startEngineProcess({ onCase, onNotOpened, onCrash }: EngineProce
     if (running !== null) return running;
     const child = utilityProcess.fork(fileURLToPath(siblingModule(import.meta.url, './engine-entry')), [], {
       serviceName: 'Kualik engine',
-      env: safeEnvironment(),
-      stdio: 'inherit',
+      // The engine tells bugs whole, since they go into a file and not before a person.
+      env: { ...safeEnvironment(), KUALIK_DEBUG: '1' },
+      stdio: ['ignore', 'inherit', 'pipe'],
     });
     running = child;
+    child.stderr?.on('data', (bytes: Buffer) => onWords(bytes.toString()));
     child.on('message', (message: FromEngineProcess) => hear(message));
     child.on('exit', (code) => {
       running = null;

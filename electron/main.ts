@@ -1,7 +1,7 @@
 /** The app's life: one instance, one shell, and an end that waits for the engine. With `--cli` it is the command line instead and opens no window. */
 import { app } from 'electron';
-import { stderrLog } from '../core/log.ts';
 import { runCommandLine } from './command-line.ts';
+import { openLogFile } from './log-file.ts';
 import { caseAmong } from './opened-paths.ts';
 import { registerSchemes } from './protocol.ts';
 import { startShell, type Shell } from './shell.ts';
@@ -21,7 +21,7 @@ else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
 function run(): void {
-  const log = stderrLog();
+  const log = openLogFile(app.getPath('logs'));
   let shell: Shell | null = null;
   /** macOS may name a case before the app is ready. */
   let asked = caseAmong(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());

@@ -2,10 +2,10 @@
 import { app, dialog, ipcMain, MessageChannelMain, protocol, session, type BrowserWindow, type WebFrameMain } from 'electron';
 import { fileURLToPath } from 'node:url';
 import { servePort } from '../core/transport/port.ts';
-import type { Log } from '../core/log.ts';
 import type { FromEngine } from '../shared/ipc/wire.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { applyTheme, createHost } from './host.ts';
+import type { LogFile } from './log-file.ts';
 import { setMenu } from './menu.ts';
 import { portOf } from './ports.ts';
 import { pageOrigin, serveMedia, servePages } from './protocol.ts';
@@ -28,7 +28,7 @@ const closePatienceMs = 30_000;
 const mostCrashesPerMinute = 3;
 
 /** The app must be ready. */
-export function startShell(log: Log): Shell {
+export function startShell(log: LogFile): Shell {
   secureSession(session.defaultSession);
   const settings = openSettings(app.getPath('userData'));
   const listeners = new Set<(event: HostEvent) => void>();
@@ -43,6 +43,7 @@ export function startShell(log: Log): Shell {
     },
     onNotOpened: (path, reason) =>
       void dialog.showMessageBox({ type: 'warning', title: 'Kualik', message: words().notOpened, detail: `${path}\n${reason}` }),
+    onWords: (text) => log.write(text),
     onCrash: createCrashHandler(log, tellPage, () => words()),
   });
   servePages(protocol, fileURLToPath(new URL('../renderer/', import.meta.url)));
@@ -90,7 +91,7 @@ function introduce(frame: WebFrameMain, engine: EngineProcess, serveHost: (port:
   frame.postMessage('kualik:ports', null, [engine.connectWindow(), toHost.port2]);
 }
 
-function createCrashHandler(log: Log, tellPage: (name: string, payload: unknown) => void, words: () => ReturnType<typeof shellWords>) {
+function createCrashHandler(log: LogFile, tellPage: (name: string, payload: unknown) => void, words: () => ReturnType<typeof shellWords>) {
   const crashes: number[] = [];
   return (exitCode: number): boolean => {
     log.bug(new Error(`the engine's process ended with code ${exitCode}`), 'engine');

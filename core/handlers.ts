@@ -5,7 +5,7 @@ import { latestCheckpoint, listEvents } from './custody/list.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { EngineControl } from './engine.ts';
 import { runExport } from './export/run.ts';
-import { listAccessions, listEntries } from './import/report.ts';
+import { listAccessions, listEntries } from './import/accessions.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';

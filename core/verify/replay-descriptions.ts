@@ -1,9 +1,11 @@
 /** Holds what the custody log tells of descriptions against what the catalogue keeps of them: facts, tools' answers, derivatives. Knows no file. */
 import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
+import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
 import type { Db } from '../db/open.ts';
+import { hashOfDetails } from '../describe/record.ts';
 import type { Findings } from '../package/findings.ts';
 import type { Replay } from './replay-records.ts';
 import { compareRow, memberOf, textOf } from './replayed-row.ts';
@@ -29,10 +31,15 @@ const untold = {
 
 /** `depth` full inflates and hashes every answer of a tool. */
 export function replayDescriptions(db: Db, tables: ReadonlySet<string>, depth: VerifyDepth, findings: Findings): Replay {
-  if (!['item', 'description', 'extraction', 'derivative'].every((table) => tables.has(table))) return { take: () => {}, finish: () => {} };
+  if (!['item', 'description', 'extraction', 'derivative', 'capture_reading', 'stream'].every((table) => tables.has(table)))
+    return { take: () => {}, finish: () => {} };
   const description = db.prepare('SELECT * FROM description WHERE item_id = ?');
   const extraction = db.prepare('SELECT * FROM extraction WHERE item_id = ? AND tool = ?');
   const derivative = db.prepare('SELECT * FROM derivative WHERE item_id = ? AND kind = ?');
+  const readings = db.prepare(
+    'SELECT source, tag, raw, local, offset, instant, zone_basis AS zoneBasis FROM capture_reading WHERE item_id = ? ORDER BY ordinal',
+  );
+  const streams = db.prepare('SELECT kind, codec, detail FROM stream WHERE item_id = ? ORDER BY ordinal');
   const told = { description: 0, extraction: 0, derivative: 0 };
 
   function take({ type, at, subjects, data }: CustodyEntry): void {
@@ -40,23 +47,44 @@ export function replayDescriptions(db: Db, tables: ReadonlySet<string>, depth: V
     const item = subjects.find((subject) => subject.startsWith('item:'))?.slice(5) ?? '';
     told.description += 1;
     hold(`catalogue.db#description/${item}`, descriptionColumns(data, at), description.get(item));
-    for (const one of listIn(data, 'extractions')) {
-      const [tool, version, sha256] = ['tool', 'toolVersion', 'sha256'].map((member) => textOf(memberOf(one, member))) as [string, string, string];
-      const place = `catalogue.db#extraction/${item}/${tool}`;
-      const found = extraction.get(item, tool) as FoundRow | undefined;
-      told.extraction += 1;
-      hold(place, { tool_version: version, sha256, at }, found);
-      if (found && depth === 'full') checkAnswer(place, sha256, found['output_deflate'] as Buffer);
-    }
-    for (const one of listIn(data, 'derivatives')) {
-      const [kind, sha256] = ['kind', 'sha256'].map((member) => textOf(memberOf(one, member))) as [string, string];
-      told.derivative += 1;
-      hold(
-        `catalogue.db#derivative/${item}/${kind}`,
-        { sha256, parent_sha256: textOf(memberOf(data, 'sha256')), made_at: at },
-        derivative.get(item, kind),
-      );
-    }
+    const details = hashOfDetails({ readings: readings.all(item) as never, streams: streams.all(item) as never });
+    const toldDetails = textOf(memberOf(data, 'detailsSha256'));
+    if (details !== toldDetails)
+      findings.problem('log-catalogue-differs', `catalogue.db#capture_reading,stream/${item}`, `SHA-256 ${toldDetails}`, `SHA-256 ${details}`);
+    for (const one of listIn(data, 'extractions')) takeExtraction(item, at, one);
+    for (const one of listIn(data, 'derivatives')) takeDerivative(item, at, textOf(memberOf(data, 'sha256')), one);
+  }
+
+  function takeExtraction(item: string, at: string, one: unknown): void {
+    const tool = textOf(memberOf(one, 'tool')) ?? '';
+    const sha256 = textOf(memberOf(one, 'sha256')) ?? '';
+    const place = `catalogue.db#extraction/${item}/${tool}`;
+    const found = extraction.get(item, tool) as FoundRow | undefined;
+    told.extraction += 1;
+    hold(
+      place,
+      { tool_version: textOf(memberOf(one, 'toolVersion')), arguments: JSON.stringify(memberOf(one, 'arguments') ?? null), sha256, at },
+      found,
+    );
+    if (found && depth === 'full') checkAnswer(place, sha256, found['output_deflate'] as Buffer);
+  }
+
+  function takeDerivative(item: string, at: string, parent: string | null, one: unknown): void {
+    const text = (member: string) => textOf(memberOf(one, member));
+    const kind = text('kind') ?? '';
+    const found = derivative.get(item, kind) as FoundRow | undefined;
+    told.derivative += 1;
+    const columns = {
+      parent_sha256: parent,
+      sha256: text('sha256'),
+      mime: text('mime'),
+      size_bytes: Number(memberOf(one, 'sizeBytes')),
+      operation: text('operation'),
+      settings: canonicalText(JSON.stringify(memberOf(one, 'settings') ?? null)),
+      tool: text('tool'),
+      made_at: at,
+    };
+    hold(`catalogue.db#derivative/${item}/${kind}`, columns, found && { ...found, settings: canonicalText(String(found['settings'])) });
   }
 
   function hold(place: string, expected: Columns, found: unknown): void {
@@ -121,4 +149,13 @@ function descriptionColumns(data: CustodyEntry['data'], at: string): Columns {
 function listIn(data: CustodyEntry['data'], member: string): unknown[] {
   const list = memberOf(data, member);
   return Array.isArray(list) ? (list as unknown[]) : [];
+}
+
+/** Settings are the same whatever the order of their members. */
+function canonicalText(json: string): string {
+  try {
+    return canonicalJson(JSON.parse(json) as Json);
+  } catch {
+    return json;
+  }
 }

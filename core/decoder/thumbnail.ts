@@ -1,6 +1,7 @@
 /** Makes a photo's thumbnail: upright, small, in sRGB, without any metadata. Knows no video and no file outside the one it is given. */
 import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
+import { withColourProfile } from './colour-profile.ts';
 import { isHeif, withHeifPixels } from './heif.ts';
 import type { Limits, Orientation, Picture, ThumbnailInput } from './protocol.ts';
 import { refuseTooManyPixels, Refusal } from './refusal.ts';
@@ -40,9 +41,19 @@ async function fromHeif(path: string, limits: Limits): Promise<Picture> {
   const bytes = await readFile(path);
   return withHeifPixels(bytes, limits, async ({ rgb, widthPx, heightPx, tool }) => {
     const longSidePx = thumbnailLongSide(Math.max(widthPx, heightPx), false);
-    const made = await encode(sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }), longSidePx);
+    const small = fit(sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }), longSidePx);
+    const made = await encode(await inItsColours(small, bytes), longSidePx);
     return picture(made, longSidePx, { widthPx, heightPx }, null, `${tool}, ${sharpVersion}`);
   });
+}
+
+/** libheif gives bare numbers: phones mean Display P3 by them and say so in the container, of which libvips can read the header. */
+async function inItsColours(small: Sharp, heif: Uint8Array): Promise<Sharp> {
+  const png = await small.png({ compressionLevel: 1 }).toBuffer();
+  const header = await sharp(heif)
+    .metadata()
+    .catch(() => null);
+  return sharp(header?.icc === undefined ? png : withColourProfile(png, header.icc));
 }
 
 /** A RAW file's preview stands as its sensor lay; the RAW file's own orientation outweighs what the preview says of itself. */

@@ -5,6 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDecoder, type Decoder } from '../../core/decoder/decoder.ts';
+import { withColourProfile } from '../../core/decoder/colour-profile.ts';
 import { forkDecoder } from '../../core/decoder/fork.ts';
 import type { Picture, Refused } from '../../core/decoder/protocol.ts';
 import { thumbnailLongSide } from '../../core/decoder/thumbnail-size.ts';
@@ -98,6 +99,23 @@ describe('a format decodes', () => {
       .toFile(path);
     const made = picture(await decoder.thumbnail({ path, mime: 'image/png' }));
     for (const colour of await quartersOf(made.bytes)) expect(Math.min(...colour)).toBeGreaterThan(250);
+  });
+
+  it('with the colours its profile gives, not the bare numbers', async () => {
+    const meant = { r: 100, g: 180, b: 60 };
+    const wide = await sharp({ create: { width: 8, height: 8, channels: 3, background: meant } })
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    const { icc } = await sharp(wide).metadata();
+    const bare = await sharp({ create: { width: 8, height: 8, channels: 3, background: await firstPixelAsStored(wide) } })
+      .png()
+      .toBuffer();
+    const [untagged] = await quartersOf(bare);
+    const [tagged] = await quartersOf(withColourProfile(bare, icc as Buffer));
+    const wanted = [meant.r, meant.g, meant.b];
+    expect(distance(untagged ?? [], wanted)).toBeGreaterThan(100);
+    expect(distance(tagged ?? [], wanted)).toBeLessThan(12);
   });
 
   const samples = corpus('exif-samples');
@@ -209,6 +227,12 @@ async function expectUpright(made: Picture): Promise<void> {
     const nearest = corners.map((each) => distance(each, found[place] ?? [0, 0, 0]));
     expect(nearest.indexOf(Math.min(...nearest)), `quarter ${place} is ${found[place]}, not like ${corner}`).toBe(place);
   }
+}
+
+/** Without converting from the picture's profile. */
+async function firstPixelAsStored(png: Uint8Array) {
+  const [r = 0, g = 0, b = 0] = await sharp(png, { ignoreIcc: true }).raw().toBuffer();
+  return { r, g, b };
 }
 
 /** The mean colour of a patch of a tenth of the picture's sides, around the given parts of them. */

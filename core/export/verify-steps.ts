@@ -1,0 +1,93 @@
+/** VERIFY.txt: how a stranger checks a package with common tools. Every indented line is a command that the tests run as it stands. */
+import { custodyFiles, signatureFile, signatureNamespace, signedFile } from '../package/layout.ts';
+import type { Cover } from './cover.ts';
+
+export function verifySteps(cover: Cover): string {
+  return `HOW TO CHECK THIS PACKAGE
+
+${cover.packageName}
+Package ${cover.packageId}
+Case    ${cover.caseId}
+
+Open a terminal in this folder. On Linux every tool named here is at hand or in
+the distribution; on macOS install "coreutils" and "openssl" with Homebrew; on
+Windows use WSL or Git Bash. None of them needs Kualik, and none needs a network.
+
+Nothing in a package can show by itself who made it. Step 1 is what ties it to
+the sender; do not leave it out.
+
+
+1. Whose key is it?
+
+    ssh-keygen -l -f ${custodyFiles.sshKey}
+
+It must print
+    # ${cover.sshFingerprint}
+and this must be what the sender told you in another way: in person, by
+telephone, on paper.
+
+
+2. Is the list of everything signed with that key?
+
+    ssh-keygen -Y verify -f ${custodyFiles.allowedSigners} -I ${cover.signerIdentity} -n ${signatureNamespace} -s ${signatureFile} < ${signedFile}
+
+It must print "Good" and the fingerprint of step 1. ${signatureFile}
+is the one file that no manifest lists: it is made from the last of them.
+
+
+3. Is every file what the lists say?
+
+    sha512sum --check --strict --quiet ${signedFile}
+    sha256sum --check --strict --quiet tagmanifest-sha256.txt
+    sha512sum --check --strict --quiet manifest-sha512.txt
+    sha256sum --check --strict --quiet manifest-sha256.txt
+
+Each prints nothing when all is well.
+
+
+4. Is anything here that is not on the lists?
+
+sha256sum and sha512sum do not look for added files. Any BagIt validator does
+(RFC 8493; for example bagit-python: bagit.py --validate .). Without one, this
+prints the files of data/ that no manifest lists, which must be none:
+
+    (cut -c 131- manifest-sha512.txt; find data -type f) | LC_ALL=C sort | uniq -u
+
+Beside data/ there must be only bagit.txt, bag-info.txt, two manifests, two tag
+manifests with ${signatureFile}, START-HERE and VERIFY.txt.
+
+
+5. Is every entry of the custody log signed?
+
+An entry is one line of ${custodyFiles.log}: canonical JSON (RFC 8785),
+signed with Ed25519 over the same line without its "signature" member.
+
+    signed() { printf '%s' "$1" | sed 's|"signature":"[A-Za-z0-9+/=]*","software":|"software":|' | tr -d '\\n'; }
+    signature() { printf '%s\\n' "$1" | sed -n 's|.*"signature":"\\([A-Za-z0-9+/=]*\\)","software":.*|\\1|p' | openssl base64 -d -A; }
+    work=$(mktemp -d) && while IFS= read -r line; do signed "$line" > "$work/entry" && signature "$line" > "$work/sig" && openssl pkeyutl -verify -pubin -inkey ${custodyFiles.pemKey} -rawin -in "$work/entry" -sigfile "$work/sig" || break; done < ${custodyFiles.log}
+
+It must print "Signature Verified Successfully" ${String(cover.log.entries)} times.
+
+
+6. What did the log say when each original came?
+
+The entries of type "item-secured" carry the SHA-256 of each original at the
+moment it was received. They are the same as in data/records/items.csv and as
+
+    find data/originals -type f -exec sha256sum {} +
+
+
+7. The signed head of the log
+
+${custodyFiles.checkpoint} is a C2SP tlog-checkpoint: the size of the log
+(${String(cover.log.size)}) and its root hash (RFC 6962), signed. ${custodyFiles.noteKey}
+is the key in the form that tools for signed notes take.
+${
+  cover.log.entries === cover.log.size
+    ? 'This package has every entry, so the root hash can be computed again from\n' + custodyFiles.log + '.'
+    : `This package has ${String(cover.log.entries)} of the ${String(cover.log.size)} entries, so the root hash cannot be\ncomputed from it alone.`
+}
+
+With Kualik at hand, "kualik verify ." does all of this at once.
+`;
+}

@@ -1,0 +1,34 @@
+/** The names inside a Kualik package that both its maker and its verifier must know (docs/format/package.md). Reads and writes nothing. */
+
+export const packageFormatVersion = 1;
+
+export const signatureNamespace = 'kualik-package';
+export const signedFile = 'tagmanifest-sha512.txt';
+export const signatureFile = `${signedFile}.sig`;
+
+export const custodyFiles = {
+  log: 'data/custody/log.jsonl',
+  checkpoint: 'data/custody/checkpoint.txt',
+  rawKey: 'data/custody/keys/case.ed25519',
+  pemKey: 'data/custody/keys/case.pem',
+  sshKey: 'data/custody/keys/case.pub',
+  noteKey: 'data/custody/keys/case.note-key',
+  allowedSigners: 'data/custody/keys/allowed_signers',
+} as const;
+
+export const itemRecordsFile = 'data/records/items.jsonl';
+export const originalsFolder = 'data/originals';
+
+/** Labels of bag-info.txt that make a bag a Kualik package. */
+export const infoLabels = {
+  format: 'Kualik-Package-Format',
+  caseId: 'Kualik-Case-Id',
+  keyId: 'Kualik-Key-Id',
+  logSize: 'Kualik-Log-Size',
+  items: 'Kualik-Items',
+} as const;
+
+/** Under which a case's key signs packages, as ssh-keygen's allowed_signers names a signer. */
+export function packageIdentity(caseId: string): string {
+  return `${caseId}@case.kualik`;
+}

@@ -84,7 +84,7 @@ function LinkFilter({ view, onChange }: { view: View; onChange(change: Partial<V
   const { unlinked, incident } = view.filter;
   const value = unlinked ? 'unlinked' : (incident ?? 'any');
   return (
-    <Select
+    <Select<string>
       label={t('catalogue.links')}
       plain="any"
       value={value}

@@ -19,11 +19,11 @@ export type Option<V extends string> = { value: V; label: string; detail?: strin
 
 type SelectProps<V extends string> = {
   label: string;
-  options: readonly Option<V>[];
+  options: readonly Option<NoInfer<V>>[];
   value: V;
-  onChange(value: V): void;
+  onChange(value: NoInfer<V>): void;
   /** Draws the button as set when the value is not this one. */
-  plain?: V;
+  plain?: NoInfer<V>;
   size?: 'small' | 'medium';
 };
 
@@ -54,7 +54,7 @@ export function Select<V extends string>({ label, options, value, onChange, plai
   );
 }
 
-type ChoicesProps<V extends string> = { label: string; options: readonly Option<V>[]; value: V; onChange(value: V): void };
+type ChoicesProps<V extends string> = { label: string; options: readonly Option<NoInfer<V>>[]; value: V; onChange(value: NoInfer<V>): void };
 
 /** A few choices that each need a sentence. */
 export function Choices<V extends string>({ label, options, value, onChange }: ChoicesProps<V>) {

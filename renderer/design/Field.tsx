@@ -22,7 +22,7 @@ type FieldProps = {
   maxLength?: number;
 };
 
-export function TextField({ label, hint, error, aside, placeholder, rows, onEnter, ...rest }: FieldProps) {
+export function TextField({ label, hint, error, aside, placeholder = '', rows, onEnter, ...rest }: FieldProps) {
   return (
     <AriaTextField {...rest} isInvalid={error != null} className="Field">
       <span className="Field-label">

@@ -48,7 +48,7 @@ function ReportView({ report }: { report: ImportReport }) {
       >
         {t(report.complete ? (isDescribing ? 'import.describing' : 'import.allSafe') : 'import.stoppedWords')}
       </Banner>
-      <dl className="Import-sums">
+      <dl className="Sums">
         <Sum name={t('import.sum.found')} value={report.found} />
         <Sum name={t('import.sum.imported')} value={report.imported} detail={bytes(report.bytes)} />
         <Sum name={t('import.sum.duplicates')} value={report.duplicates} />

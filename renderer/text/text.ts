@@ -23,7 +23,6 @@ export async function startText(): Promise<void> {
     resources: { en: { translation: english } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
-    showSupportNotice: false,
   });
 }
 

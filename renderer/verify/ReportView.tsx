@@ -17,7 +17,7 @@ export function ReportView({ report }: { report: VerifyReport }) {
       <Banner tone={report.ok ? 'good' : 'bad'} title={t(report.ok ? (isQuick ? 'verify.okQuick' : 'verify.ok') : 'verify.notOk', { count: report.problems.length })}>
         <span>{t(report.ok ? (isQuick ? 'verify.okQuickWords' : 'verify.okWords') : 'verify.notOkWords')}</span>
       </Banner>
-      <dl className="Import-sums Verify-sums">
+      <dl className="Sums">
         <Sum name={t('verify.expected')} value={number(report.expected)} />
         <Sum name={t('verify.checked')} value={number(report.checked)} />
         <Sum name={t('verify.skipped')} value={number(report.skipped)} />

@@ -10,6 +10,7 @@ import { canOpenBrowser, openBrowser } from '../browser.ts';
 import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
 import { casePath } from '../engine.ts';
 import { openHost } from '../host.ts';
+import { untilInterrupted } from '../interruption.ts';
 import { builtWindow } from '../window-folder.ts';
 
 export const serveCommand: Command = {
@@ -71,10 +72,4 @@ async function listen(options: HttpOptions & { port: number }): Promise<HttpServ
         throw error;
     }
   }
-}
-
-function untilInterrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }

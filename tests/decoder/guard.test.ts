@@ -47,6 +47,11 @@ it('a file that takes too much memory is stopped', async () => {
   await until(() => !alive(processes[0]));
 });
 
+it('where the system does not tell, the process says itself how much memory it takes', async () => {
+  const { decoder } = started({ limits: { memoryBytes: 30 * 1024 ** 2 }, launch: () => ({ ...forkDecoder(), pid: undefined }) });
+  expect(await decoder.waveform({ path: longSound() })).toMatchObject({ ok: false, reason: 'memory-limit' });
+});
+
 it('an abandoned request ends its process and rejects with the reason', async () => {
   const { decoder, processes } = started();
   const abort = new AbortController();

@@ -1,11 +1,12 @@
 /** Stands in for Electron's `utilityProcess` over Node's fork: a real process with a real `process.parentPort`. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { app } from './app.ts';
 import { Bridge, type Bridged, type MessagePortMain } from './ports.ts';
 
-type ForkOptions = { serviceName?: string; env?: Record<string, string>; execArgv?: string[]; stdio?: 'inherit' | 'ignore' };
+type ForkOptions = { serviceName?: string; env?: Record<string, string>; execArgv?: string[]; stdio?: 'inherit' | 'ignore' | string[] };
 export type FromUtility = Bridged | { kind: 'message'; data: unknown };
 export type ToUtility = Bridged | { kind: 'message'; data: unknown; ports: number[] };
 
@@ -27,7 +28,7 @@ export class UtilityProcess extends EventEmitter {
       env,
       execArgv: [...execArgv, '--no-warnings'],
       serialization: 'advanced',
-      stdio: [stdio, stdio, stdio, 'ipc'],
+      stdio: [...(typeof stdio === 'string' ? [stdio, stdio, stdio] : stdio), 'ipc'] as StdioOptions,
     });
     this.#bridge = new Bridge((message) => this.#send(message));
     running.add(this);
@@ -39,6 +40,9 @@ export class UtilityProcess extends EventEmitter {
       this.#bridge.closeAll();
       this.emit('exit', code ?? 1);
     });
+  }
+  get stderr(): Readable | null {
+    return this.#child.stderr;
   }
   get pid(): number | undefined {
     return running.has(this) ? this.#child.pid : undefined;

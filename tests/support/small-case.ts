@@ -8,7 +8,9 @@ import { describeAll, importFiles, itemIds, newCase, reopened } from './test-cas
 /** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints. */
 export async function smallCase(folder: string): Promise<string> {
   let session = newCase(folder);
-  const photos = Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`photo ${n}.jpg`, Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(500 * n, n)])]));
+  const photos = Object.fromEntries(
+    [1, 2, 3, 4, 5].map((n) => [`photo ${n}.jpg`, Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(500 * n, n)])]),
+  );
   await importFiles(session, join(folder, 'card'), { ...photos, 'empty.txt': '', 'Жанар.txt': 'words' });
   await describeAll(session);
   session = reopened(session);

@@ -7,14 +7,20 @@ import { createCase, openCase, type CaseOptions } from '../../core/case/open.ts'
 import type { CaseSession } from '../../core/case/session.ts';
 import { storeDerivative } from '../../core/derivatives/store.ts';
 import { recordDescriptions } from '../../core/describe/record.ts';
+import { newId } from '../../core/ids.ts';
 import { runImport } from '../../core/import/run.ts';
 import type { JobContext } from '../../core/job-context.ts';
 import { silentLog } from '../../core/log.ts';
-import type { ItemId, Sha256 } from '../../shared/ids.ts';
+import type { ActivityId, ItemId, Sha256 } from '../../shared/ids.ts';
 
 export const caseOptions: CaseOptions = { clock: () => new Date(), log: silentLog, emit: () => {}, opener: 'command-line' };
 
-export const quietContext = (): JobContext => ({ signal: new AbortController().signal, progress: () => {}, pausePoint: async () => {} });
+export const quietContext = (): JobContext => ({
+  id: newId<ActivityId>(caseOptions.clock),
+  signal: new AbortController().signal,
+  progress: () => {},
+  pausePoint: async () => {},
+});
 
 export function newCase(folder: string, name = 'test'): CaseSession {
   return createCase(join(folder, name), `Case ${name}`, 'case', caseOptions);

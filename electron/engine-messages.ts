@@ -9,7 +9,7 @@ export type ToEngineProcess =
   /** The decoder asked for has started; it answers over the port. */
   | { kind: 'decoder'; id: number; pid: number | undefined }
   | { kind: 'decoder-exit'; id: number; how: string }
-  /** A case that the app was started with. */
+  /** A case that the app was started with, or that was open when the last engine ended. */
   | { kind: 'open-case'; path: string }
   | { kind: 'close' };
 

@@ -11,7 +11,7 @@ export type EngineProcess = {
   connectWindow(): MessagePortMain;
   /** A port on which the engine answers one media request. */
   requestMedia(path: string, range: string | null): MessagePortMain;
-  /** Opens a case that the app was started with. */
+  /** Opens a case that the app was started with, or that was open when the engine ended. */
   openCase(path: string): void;
   /** Asks the engine to finish and close its case; resolves when it has, or when patience has run out and it was killed. */
   close(patienceMs: number): Promise<void>;
@@ -22,8 +22,8 @@ export type EngineProcessOptions = {
   onNotOpened(path: string, reason: string): void;
   /** What the process says on standard error. */
   onWords(text: string): void;
-  /** The engine ended by itself. Answers whether it is to be started again at once; otherwise the next page or media request does. */
-  onCrash(exitCode: number): boolean;
+  /** The engine ended by itself. Another starts with the next thing that is asked of it. */
+  onCrash(exitCode: number): void;
 };
 
 export function startEngineProcess({ onCase, onNotOpened, onWords, onCrash }: EngineProcessOptions): EngineProcess {
@@ -46,7 +46,7 @@ export function startEngineProcess({ onCase, onNotOpened, onWords, onCrash }: En
     child.on('exit', (code) => {
       running = null;
       decoders.killAll();
-      if (!closing && onCrash(code)) engine();
+      if (!closing) onCrash(code);
     });
     return child;
   }

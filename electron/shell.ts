@@ -11,7 +11,7 @@ import { portOf } from './ports.ts';
 import { pageOrigin, serveMedia, servePages } from './protocol.ts';
 import { secureSession } from './session.ts';
 import { openSettings, type Settings } from './settings.ts';
-import { shellWords } from './text.ts';
+import { shellWords, type ShellWords } from './text.ts';
 import { openWindow } from './window.ts';
 
 export type Shell = {
@@ -34,9 +34,12 @@ export function startShell(log: LogFile): Shell {
   const listeners = new Set<(event: HostEvent) => void>();
   const tellPage = (name: string, payload: unknown) => listeners.forEach((listener) => listener({ type: 'event', name, payload }));
 
+  const mayRestart = createCrashCounter(log, () => words());
+  let openPath: string | null = null;
   const host = createHost({ settings, window: () => window, onSettings: applySettings, log });
   const engine = startEngineProcess({
     onCase(opened) {
+      openPath = opened?.path ?? null;
       if (opened === null) return;
       settings.rememberCase(opened);
       host.grant(opened.path);
@@ -44,7 +47,11 @@ export function startShell(log: LogFile): Shell {
     onNotOpened: (path, reason) =>
       void dialog.showMessageBox({ type: 'warning', title: 'Kualik', message: words().notOpened, detail: `${path}\n${reason}` }),
     onWords: (text) => log.write(text),
-    onCrash: createCrashHandler(log, tellPage, () => words()),
+    onCrash(exitCode) {
+      const restarts = mayRestart(exitCode);
+      tellPage('host.engine-gone', { restarts });
+      if (restarts && openPath !== null) engine.openCase(openPath);
+    },
   });
   servePages(protocol, fileURLToPath(new URL('../renderer/', import.meta.url)));
   serveMedia(protocol, (path, range) => engine.requestMedia(path, range));
@@ -91,20 +98,20 @@ function introduce(frame: WebFrameMain, engine: EngineProcess, serveHost: (port:
   frame.postMessage('kualik:ports', null, [engine.connectWindow(), toHost.port2]);
 }
 
-function createCrashHandler(log: LogFile, tellPage: (name: string, payload: unknown) => void, words: () => ReturnType<typeof shellWords>) {
+/** Answers whether to go on by itself after a crash; when it happens too often, a person is asked to look. */
+function createCrashCounter(log: LogFile, words: () => ShellWords): (exitCode: number) => boolean {
   const crashes: number[] = [];
-  return (exitCode: number): boolean => {
+  return (exitCode) => {
     log.bug(new Error(`the engine's process ended with code ${exitCode}`), 'engine');
     crashes.push(Date.now());
     const recent = crashes.filter((at) => at > Date.now() - 60_000).length;
     const restarts = recent <= mostCrashesPerMinute;
-    tellPage('host.engine-gone', { restarts });
     if (!restarts) void dialog.showMessageBox({ type: 'error', title: 'Kualik', message: words().engineStopped, detail: words().engineAdvice });
     return restarts;
   };
 }
 
-function tellOfBrokenSettings({ putAside }: Settings, words: ReturnType<typeof shellWords>): void {
+function tellOfBrokenSettings({ putAside }: Settings, words: ShellWords): void {
   if (putAside === null) return;
   void dialog.showMessageBox({ type: 'warning', title: 'Kualik', message: words.settingsBroken, detail: `${words.settingsKept}\n${putAside}` });
 }

@@ -23,7 +23,15 @@ import type { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import { addStartPages } from './start-pages.ts';
 
-type Making = { bag: BagWriter; snapshot: Snapshot; selection: Selection; identity: PackageIdentity; head: CheckpointSummary; progress: ExportProgress; context: JobContext };
+type Making = {
+  bag: BagWriter;
+  snapshot: Snapshot;
+  selection: Selection;
+  identity: PackageIdentity;
+  head: CheckpointSummary;
+  progress: ExportProgress;
+  context: JobContext;
+};
 
 /** So many items are copied side by side; their records are still written in order. */
 const ITEMS_AT_ONCE = 4;
@@ -62,7 +70,12 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
   return { gaps: cover.gaps.length, info: bagInfo(cover) };
 }
 
-async function addItems({ bag, snapshot, selection, progress, context }: Making, tables: RecordTables, premis: Premis, gaps: GapCounter): Promise<CoverItem[]> {
+async function addItems(
+  { bag, snapshot, selection, progress, context }: Making,
+  tables: RecordTables,
+  premis: Premis,
+  gaps: GapCounter,
+): Promise<CoverItem[]> {
   const shown: CoverItem[] = [];
   for (let at = 0; at < selection.items.length; at += ITEMS_AT_ONCE) {
     await context.pausePoint();
@@ -81,7 +94,12 @@ async function addItems({ bag, snapshot, selection, progress, context }: Making,
   return shown;
 }
 
-async function addRecords({ page, record, extractions, derivatives, ...rest }: ExportedItem, selection: Selection, tables: RecordTables, gaps: GapCounter): Promise<void> {
+async function addRecords(
+  { page, record, extractions, derivatives, ...rest }: ExportedItem,
+  selection: Selection,
+  tables: RecordTables,
+  gaps: GapCounter,
+): Promise<void> {
   const itemNo = record.no;
   await tables.items.add(record);
   for (const receipt of page.receipts) await tables.receipts.add({ itemNo, ...receipt });
@@ -97,7 +115,9 @@ async function addRecords({ page, record, extractions, derivatives, ...rest }: E
 
 function coverItem({ folder }: Snapshot, { record, derivatives }: ExportedItem): CoverItem {
   const { no, name, kind, path, sha256, sizeBytes, capturedAt } = record;
-  const small = derivatives.find((derivative) => (derivative.kind === 'thumbnail' || derivative.kind === 'poster') && derivative.mime === 'image/jpeg');
+  const small = derivatives.find(
+    (derivative) => (derivative.kind === 'thumbnail' || derivative.kind === 'poster') && derivative.mime === 'image/jpeg',
+  );
   const thumbnail = small === undefined ? null : { path: small.path, file: derivativePath(folder, small.sha256) };
   return { no, name, kind, path, sha256, sizeBytes, capturedAt, thumbnail };
 }

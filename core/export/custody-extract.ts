@@ -19,7 +19,12 @@ const ENTRIES_AT_ONCE = 1000;
  * An entry is given when everything it is about is in the package, so that a package about one incident tells nothing of another;
  * entries about the case as a whole are always given. With everything exported that is the whole log.
  */
-export async function writeCustodyExtract(bag: BagWriter, snapshot: Snapshot, selection: Selection, head: CheckpointSummary): Promise<CustodyExtract> {
+export async function writeCustodyExtract(
+  bag: BagWriter,
+  snapshot: Snapshot,
+  selection: Selection,
+  head: CheckpointSummary,
+): Promise<CustodyExtract> {
   const log = await bag.create(custodyFiles.log);
   const includes = coverage(selection);
   let entries = 0;

@@ -70,8 +70,17 @@ async function* readOriginal(path: string, { card }: ItemPage, options: CopyOpti
     const code = systemCode(error);
     if (error instanceof AppError || code === null) throw error;
     const details = { item: card.id, no: card.no, name: card.name, sha256: card.sha256, reason: code };
-    if (code === 'ENOENT') throw new AppError('original-missing', `The original of item ${String(card.no)} (${card.name}) is missing from the case. No package was made. Verify the case, and restore the original from a backup.`, details);
-    throw new AppError('unreadable', `The original of item ${String(card.no)} (${card.name}) cannot be read (${code}). No package was made. Check the disk, then try again.`, details);
+    if (code === 'ENOENT')
+      throw new AppError(
+        'original-missing',
+        `The original of item ${String(card.no)} (${card.name}) is missing from the case. No package was made. Verify the case, and restore the original from a backup.`,
+        details,
+      );
+    throw new AppError(
+      'unreadable',
+      `The original of item ${String(card.no)} (${card.name}) cannot be read (${code}). No package was made. Check the disk, then try again.`,
+      details,
+    );
   }
 }
 
@@ -104,7 +113,12 @@ async function writeExtractions(bag: BagWriter, { no }: SelectedItem, extraction
 }
 
 /** Derivatives can be made again, so one that is lost or spoilt is a gap of the package, not the end of it. */
-async function copyDerivatives(bag: BagWriter, { folder }: Snapshot, page: ItemPage, options: CopyOptions): Promise<{ derivatives: DerivativeRecord[]; lost: string[] }> {
+async function copyDerivatives(
+  bag: BagWriter,
+  { folder }: Snapshot,
+  page: ItemPage,
+  options: CopyOptions,
+): Promise<{ derivatives: DerivativeRecord[]; lost: string[] }> {
   const derivatives: DerivativeRecord[] = [];
   const lost: string[] = [];
   for (const derivative of page.derivatives) {

@@ -9,5 +9,6 @@ export type PackageIdentity = { id: string; name: string; madeAt: Date };
 export function newPackageIdentity({ name, clock }: Pick<CaseSession, 'name' | 'clock'>): PackageIdentity {
   const madeAt = clock();
   const id = newId<string>(clock);
-  return { id, madeAt, name: `${carryable(name.replace(/\s+/gu, '-'))}-${madeAt.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-8)}` };
+  const words = name.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '-').replace(/^-+|-+$/g, '');
+  return { id, madeAt, name: `${carryable(words)}-${madeAt.toISOString().slice(0, 10).replaceAll('-', '')}-${id.slice(-8)}` };
 }

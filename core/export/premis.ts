@@ -37,7 +37,15 @@ export async function openPremis(bag: BagWriter, snapshot: Snapshot, selection: 
 }
 
 function originalObject({ record }: ExportedItem): string {
-  return object(record.path, record.id, fixity('SHA-256', record.sha256) + fixity('SHA-512', record.sha512), record.sizeBytes, record.mime, element('originalName', record.name), '');
+  return object(
+    record.path,
+    record.id,
+    fixity('SHA-256', record.sha256) + fixity('SHA-512', record.sha512),
+    record.sizeBytes,
+    record.mime,
+    element('originalName', record.name),
+    '',
+  );
 }
 
 function derivativeObject({ record }: ExportedItem, { path, sha256, sizeBytes, mime }: ExportedItem['derivatives'][number]): string {
@@ -49,7 +57,15 @@ function derivativeObject({ record }: ExportedItem, { path, sha256, sizeBytes, m
   return object(path, null, fixity('SHA-256', sha256), sizeBytes, mime, '', relationship);
 }
 
-function object(path: string, uuid: string | null, fixities: string, sizeBytes: number, mime: string, originalName: string, relationship: string): string {
+function object(
+  path: string,
+  uuid: string | null,
+  fixities: string,
+  sizeBytes: number,
+  mime: string,
+  originalName: string,
+  relationship: string,
+): string {
   return `  <object xsi:type="file">
 ${uuid === null ? '' : identifier('object', 'UUID', uuid)}${identifier('object', 'package path', path)}    <objectCharacteristics>
 ${fixities}      <size>${String(sizeBytes)}</size>
@@ -66,11 +82,25 @@ function eventsOf({ card, securedAt, receipts, derivatives }: ItemPage, { id, ma
   const received = receipts.map(({ source, path, outcome, receivedAt }, index) =>
     event(`${card.id}/receipt/${String(index + 1)}`, 'ing', 'ingestion', receivedAt, `received from: ${source}; as ${path}; ${outcome}`, card.id),
   );
-  const secured = event(`${card.id}/secured`, 'mes', 'message digest calculation', securedAt, 'SHA-256 and SHA-512 computed while the bytes were copied, and confirmed by a second read', card.id);
+  const secured = event(
+    `${card.id}/secured`,
+    'mes',
+    'message digest calculation',
+    securedAt,
+    'SHA-256 and SHA-512 computed while the bytes were copied, and confirmed by a second read',
+    card.id,
+  );
   const derived = derivatives.map(({ kind, operation, tool, madeAt: at, settings }) =>
     event(`${card.id}/${kind}`, 'cre', 'creation', at, `${kind}: ${operation} by ${tool}; ${JSON.stringify(settings)}`, card.id),
   );
-  const checked = event(`${id}/${card.id}/fixity`, 'fix', 'fixity check', madeAt.toISOString(), `hashed while leaving the case for package ${id}; equal to the catalogue`, card.id);
+  const checked = event(
+    `${id}/${card.id}/fixity`,
+    'fix',
+    'fixity check',
+    madeAt.toISOString(),
+    `hashed while leaving the case for package ${id}; equal to the catalogue`,
+    card.id,
+  );
   return [...received, secured, ...derived, checked].join('');
 }
 

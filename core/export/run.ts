@@ -27,7 +27,11 @@ type Result = z.output<typeof ExportResult>;
  * `disk-full`, `permission-denied`, `already-exists` or `cancelled`.
  */
 export async function runExport(session: CaseSession, request: Request, context: JobContext): Promise<Result> {
-  if (session.readOnly) throw new AppError('read-only', 'This case is open for reading only, so that an export could not be entered in its custody log. Copy the case to a disk that can be written, and export from there.');
+  if (session.readOnly)
+    throw new AppError(
+      'read-only',
+      'This case is open for reading only, so that an export could not be entered in its custody log. Copy the case to a disk that can be written, and export from there.',
+    );
   session.checkpoint();
   const snapshot = takeSnapshot(session);
   try {
@@ -38,7 +42,14 @@ export async function runExport(session: CaseSession, request: Request, context:
   }
 }
 
-async function makePackage(session: CaseSession, snapshot: Snapshot, selection: Selection, identity: PackageIdentity, into: string, context: JobContext): Promise<Result> {
+async function makePackage(
+  session: CaseSession,
+  snapshot: Snapshot,
+  selection: Selection,
+  identity: PackageIdentity,
+  into: string,
+  context: JobContext,
+): Promise<Result> {
   const unfinished = beginPackage(into, identity.name, session.folder.root);
   const bag = bagWriter(unfinished.root);
   const progress = exportProgress(selection, context);
@@ -81,7 +92,12 @@ async function readBack({ root }: BagWriter, progress: ExportProgress, { signal 
   );
 }
 
-function recordExport({ custody, caseId }: CaseSession, selection: Selection, { id, name }: PackageIdentity, { tagManifests, files }: BagSummary): void {
+function recordExport(
+  { custody, caseId }: CaseSession,
+  selection: Selection,
+  { id, name }: PackageIdentity,
+  { tagManifests, files }: BagSummary,
+): void {
   custody.append({
     type: 'exported',
     subjects: [`case:${caseId}`],

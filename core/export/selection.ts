@@ -20,11 +20,18 @@ export function selectForExport({ db }: Pick<CaseSession, 'db'>, request: z.outp
   const everything = request.incidents.length === 0 && request.items.length === 0;
   const named = JSON.stringify(request.items);
   const namedIncidents = JSON.stringify(request.incidents);
-  refuseUnknown('item', request.items, allRows<{ id: string }>(db, sql`SELECT item_id AS id FROM item WHERE item_id IN (SELECT value FROM json_each(${named}))`));
+  refuseUnknown(
+    'item',
+    request.items,
+    allRows<{ id: string }>(db, sql`SELECT item_id AS id FROM item WHERE item_id IN (SELECT value FROM json_each(${named}))`),
+  );
   refuseUnknown(
     'incident',
     request.incidents,
-    allRows<{ id: string }>(db, sql`SELECT incident_id AS id FROM incident WHERE withdrawn_at IS NULL AND incident_id IN (SELECT value FROM json_each(${namedIncidents}))`),
+    allRows<{ id: string }>(
+      db,
+      sql`SELECT incident_id AS id FROM incident WHERE withdrawn_at IS NULL AND incident_id IN (SELECT value FROM json_each(${namedIncidents}))`,
+    ),
   );
   const items = allRows<SelectedItem>(
     db,
@@ -35,7 +42,11 @@ export function selectForExport({ db }: Pick<CaseSession, 'db'>, request: z.outp
             OR item_id IN (SELECT item_id FROM link WHERE removed_at IS NULL AND incident_id IN (SELECT value FROM json_each(${namedIncidents})))
           ORDER BY item_no`,
   );
-  if (items.length === 0) throw new AppError('nothing-selected', 'There is no item to export: none was chosen, or none is linked to the incidents chosen. Nothing was written.');
+  if (items.length === 0)
+    throw new AppError(
+      'nothing-selected',
+      'There is no item to export: none was chosen, or none is linked to the incidents chosen. Nothing was written.',
+    );
   const incidents = allRows<{ id: IncidentId }>(
     db,
     everything
@@ -53,5 +64,6 @@ export function selectForExport({ db }: Pick<CaseSession, 'db'>, request: z.outp
 function refuseUnknown(kind: 'item' | 'incident', asked: readonly string[], found: { id: string }[]): void {
   const known = new Set(found.map(({ id }) => id));
   const unknown = asked.find((id) => !known.has(id));
-  if (unknown !== undefined) throw new AppError('not-found', `There is no ${kind} ${unknown} in this case. Nothing was written.`, { [kind]: unknown });
+  if (unknown !== undefined)
+    throw new AppError('not-found', `There is no ${kind} ${unknown} in this case. Nothing was written.`, { [kind]: unknown });
 }

@@ -78,7 +78,10 @@ function titlePart(pdf: Pdf, texts: Texts, cover: Cover): void {
   rule(pdf);
   const kinds = Object.entries(cover.itemsByKind).filter(([, count]) => count > 0);
   const facts: [string, string][] = [
-    [texts.contents, `${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)} (${kinds.map(([kind, count]) => `${String(count)} ${texts.kinds[kind as keyof Texts['kinds']]}`).join(', ')})`],
+    [
+      texts.contents,
+      `${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)} (${kinds.map(([kind, count]) => `${String(count)} ${texts.kinds[kind as keyof Texts['kinds']]}`).join(', ')})`,
+    ],
     [texts.made, `${cover.madeAt.replace('T', ' ').slice(0, 19)} UTC · ${texts.madeWith} ${cover.software}`],
     [texts.logHead, texts.logSummary(cover.log)],
     [texts.fingerprint, cover.sshFingerprint],
@@ -102,10 +105,18 @@ function itemPart(pdf: Pdf, texts: Texts, item: CoverItem): void {
   const name = `${String(item.no)}  ${drawable(item.name)}`;
   const captured = `${texts.capturedLabel}: ${capturedText(texts, item.capturedAt)}`;
   style(pdf, 'bold', SIZES.body, COLOURS.ink);
-  const height = Math.max(PICTURE.height, pdf.heightOfString(name, { width }) + style(pdf, 'regular', SIZES.small, COLOURS.ink).heightOfString(captured, { width }) + 24) + 16;
+  const height =
+    Math.max(
+      PICTURE.height,
+      pdf.heightOfString(name, { width }) + style(pdf, 'regular', SIZES.small, COLOURS.ink).heightOfString(captured, { width }) + 24,
+    ) + 16;
   keepTogether(pdf, height);
   const top = pdf.y + 8;
-  pdf.moveTo(PAGE.side, pdf.y).lineTo(PAGE.width - PAGE.side, pdf.y).lineWidth(0.5).stroke(COLOURS.line);
+  pdf
+    .moveTo(PAGE.side, pdf.y)
+    .lineTo(PAGE.width - PAGE.side, pdf.y)
+    .lineWidth(0.5)
+    .stroke(COLOURS.line);
   picture(pdf, texts, item, top);
   style(pdf, 'bold', SIZES.body, COLOURS.ink).text(name, left, top - 2, { width });
   style(pdf, 'regular', SIZES.small, COLOURS.quiet).text(`${texts.oneOfKind[item.kind]}, ${texts.size(item.sizeBytes)}`, { width });
@@ -126,7 +137,10 @@ function picture(pdf: Pdf, texts: Texts, { thumbnail, kind }: CoverItem, top: nu
       // Said in words below.
     }
   }
-  style(pdf, 'regular', SIZES.small, COLOURS.quiet).text(texts.oneOfKind[kind], PAGE.side, top + PICTURE.height / 2 - 6, { width: PICTURE.width, align: 'center' });
+  style(pdf, 'regular', SIZES.small, COLOURS.quiet).text(texts.oneOfKind[kind], PAGE.side, top + PICTURE.height / 2 - 6, {
+    width: PICTURE.width,
+    align: 'center',
+  });
 }
 
 function incidentPart(pdf: Pdf, texts: Texts, { title, when, place, summary, itemNos }: CoverIncident): void {
@@ -186,7 +200,11 @@ function pair(pdf: Pdf, name: string, value: string, nameWidth: number): void {
 }
 
 function rule(pdf: Pdf): void {
-  pdf.moveTo(PAGE.side, pdf.y).lineTo(PAGE.width - PAGE.side, pdf.y).lineWidth(0.5).stroke(COLOURS.line);
+  pdf
+    .moveTo(PAGE.side, pdf.y)
+    .lineTo(PAGE.width - PAGE.side, pdf.y)
+    .lineWidth(0.5)
+    .stroke(COLOURS.line);
   pdf.moveDown(0.5);
 }
 
@@ -203,9 +221,18 @@ function footers(pdf: Pdf, texts: Texts, cover: Cover): void {
     // Text below the margin would begin a page of its own.
     pdf.page.margins.bottom = 0;
     const top = PAGE.height - 44;
-    pdf.moveTo(PAGE.side, top - 8).lineTo(PAGE.width - PAGE.side, top - 8).lineWidth(0.5).stroke(COLOURS.line);
+    pdf
+      .moveTo(PAGE.side, top - 8)
+      .lineTo(PAGE.width - PAGE.side, top - 8)
+      .lineWidth(0.5)
+      .stroke(COLOURS.line);
     const place = { width: WIDTH, lineBreak: false };
-    style(pdf, 'regular', SIZES.tiny, COLOURS.quiet).text(`${texts.case} ${cover.caseId} · ${texts.package} ${cover.packageId}`, PAGE.side, top, place);
+    style(pdf, 'regular', SIZES.tiny, COLOURS.quiet).text(
+      `${texts.case} ${cover.caseId} · ${texts.package} ${cover.packageId}`,
+      PAGE.side,
+      top,
+      place,
+    );
     pdf.text(texts.page(page + 1, count), PAGE.side, top, { ...place, align: 'right' });
   }
 }
@@ -219,6 +246,8 @@ function drawable(words: string): string {
   const drawn = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Devanagari}\p{Script=Inherited}\n]/u;
   const common = /[\p{P}\p{S}\p{N}\p{Zs}]/u;
   return Array.from(words.toWellFormed(), (character) =>
-    drawn.test(character) || (common.test(character) && !/\p{Extended_Pictographic}/u.test(character)) || /[©®™]/u.test(character) ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
+    drawn.test(character) || (common.test(character) && !/\p{Extended_Pictographic}/u.test(character)) || /[©®™]/u.test(character)
+      ? character
+      : `\\u{${character.codePointAt(0)!.toString(16)}}`,
   ).join('');
 }

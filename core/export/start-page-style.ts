@@ -27,7 +27,7 @@ section > ol:not(.items) { padding-inline-start: 1.5rem; }
 section > ol:not(.items) li { margin-bottom: .5rem; padding-inline-start: .25rem; }
 .incident { background: var(--wash); border-radius: .5rem; padding: 1rem 1.25rem; margin-bottom: .75rem; }
 .incident dl { display: grid; gap: .25rem; }
-.incident dl div { display: grid; grid-template-columns: 5rem 1fr; gap: 1rem; }
+.incident dl div { display: grid; grid-template-columns: 5rem 1fr; gap: 1rem; align-items: baseline; }
 .incident .summary { margin-top: .75rem; white-space: pre-wrap; }
 .items { list-style: none; padding: 0; }
 .items li { display: grid; grid-template-columns: 7rem 1fr; gap: 1.25rem; border-top: 1px solid var(--line); padding: .875rem 0; break-inside: avoid; }

@@ -8,7 +8,10 @@ import { gapText, type Texts } from './texts/texts.ts';
 import { verifySteps } from './verify-steps.ts';
 
 export async function addStartPages(bag: BagWriter, cover: Cover): Promise<void> {
-  await bag.add('data/known-gaps.json', `${JSON.stringify({ package: cover.packageId, gaps: cover.gaps.map((gap) => ({ ...gap, text: gapText(en, gap) })) }, null, 2)}\n`);
+  await bag.add(
+    'data/known-gaps.json',
+    `${JSON.stringify({ package: cover.packageId, gaps: cover.gaps.map((gap) => ({ ...gap, text: gapText(en, gap) })) }, null, 2)}\n`,
+  );
   await bag.add('data/known-gaps.md', knownGapsText(en, cover));
   await bag.add('VERIFY.txt', verifySteps(cover));
   await bag.add('START-HERE.html', startPageHtml(en, cover));

@@ -55,7 +55,9 @@ function refuseUnfit(folder: string, caseRoot: string): void {
   try {
     isFolder = statSync(folder).isDirectory();
   } catch (error) {
-    throw systemCode(error) === 'ENOENT' ? new AppError('not-found', `The folder ${folder} does not exist. Make it first, or choose another place.`, { path: folder }) : storageFailure(error, folder);
+    throw systemCode(error) === 'ENOENT'
+      ? new AppError('not-found', `The folder ${folder} does not exist. Make it first, or choose another place.`, { path: folder })
+      : storageFailure(error, folder);
   }
   if (!isFolder) throw new AppError('not-found', `${folder} is no folder. Choose a folder in which the package is to be made.`, { path: folder });
   const fromCase = relative(resolve(caseRoot), folder);

@@ -60,7 +60,7 @@ export function bagWriter(root: string): BagWriter {
       async write(content) {
         const bytes = typeof content === 'string' ? Buffer.from(content) : content;
         for (const running of hashes) running.update(bytes);
-        for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten;
+        for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten;
         sizeBytes += bytes.length;
       },
       async close() {
@@ -82,7 +82,9 @@ export function bagWriter(root: string): BagWriter {
   }
 
   async function addManifest(algorithm: Algorithm, covers: 'payload' | 'tags'): Promise<BagEntry> {
-    const listed = [...entries.values()].filter(({ path }) => path.startsWith('data/') === (covers === 'payload') && !path.startsWith('tagmanifest-'));
+    const listed = [...entries.values()].filter(
+      ({ path }) => path.startsWith('data/') === (covers === 'payload') && !path.startsWith('tagmanifest-'),
+    );
     return add(`${covers === 'tags' ? 'tag' : ''}manifest-${algorithm}.txt`, manifestText(listed, algorithm));
   }
 

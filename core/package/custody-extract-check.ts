@@ -28,7 +28,11 @@ type EntryOutline = z.output<typeof EntryOutline>;
 
 const ENTRIES_PER_TURN = 500;
 
-export async function checkCustodyExtract(bag: Bag, { caseId, key, logSize, secured }: ExtractCheck, findings: Findings): Promise<NonNullable<VerifyReport['log']>> {
+export async function checkCustodyExtract(
+  bag: Bag,
+  { caseId, key, logSize, secured }: ExtractCheck,
+  findings: Findings,
+): Promise<NonNullable<VerifyReport['log']>> {
   const check = entryChecker({ caseId, publicKey: key.raw });
   const tree = new Frontier(0, () => leafHash(Buffer.alloc(0)));
   let entries = 0;
@@ -54,7 +58,13 @@ export async function checkCustodyExtract(bag: Bag, { caseId, key, logSize, secu
   }
   const head = readHead(bag, caseId, key, findings);
   compareSize({ entries, lastSeq, stated: logSize, head, tree }, findings);
-  return { entries, signaturesValid, rootHex: head?.root.toString('hex') ?? null, checkpointSize: head?.size ?? null, checkpointValid: head !== null };
+  return {
+    entries,
+    signaturesValid,
+    rootHex: head?.root.toString('hex') ?? null,
+    checkpointSize: head?.size ?? null,
+    checkpointValid: head !== null,
+  };
 }
 
 function outlineOf(text: string): EntryOutline | null {
@@ -74,7 +84,8 @@ function readHead(bag: Bag, caseId: string, key: PublicKey, findings: Findings):
   const path = custodyFiles.checkpoint as BagPath;
   const read = bag.tree.files.has(path) ? readTagFile(bag.tree, path, 64 * 1024) : { ok: false as const, detail: 'missing' };
   const head = read.ok ? openCheckpoint(read.content.toString('utf8'), logOrigin(caseId), key) : null;
-  if (head === null) findings.problem('log-checkpoint', path, `a head of this log signed with key ${key.id}`, read.ok ? 'something else' : read.detail);
+  if (head === null)
+    findings.problem('log-checkpoint', path, `a head of this log signed with key ${key.id}`, read.ok ? 'something else' : read.detail);
   return head;
 }
 
@@ -83,8 +94,15 @@ type Sizes = { entries: number; lastSeq: number; stated: string | null; head: Ch
 function compareSize({ entries, lastSeq, stated, head, tree }: Sizes, findings: Findings): void {
   if (entries === 0) findings.problem('log-truncated', custodyFiles.log, 'at least the entry that made the case', 'no entry');
   if (head === null) return;
-  if (stated !== String(head.size)) findings.problem('log-checkpoint', custodyFiles.checkpoint, `a head of ${stated ?? 'no'} entries`, `a head of ${String(head.size)} entries`);
-  if (lastSeq >= head.size) findings.problem('log-checkpoint', custodyFiles.checkpoint, `a head that covers entry ${String(lastSeq)}`, `a head of ${String(head.size)} entries`);
+  if (stated !== String(head.size))
+    findings.problem('log-checkpoint', custodyFiles.checkpoint, `a head of ${stated ?? 'no'} entries`, `a head of ${String(head.size)} entries`);
+  if (lastSeq >= head.size)
+    findings.problem(
+      'log-checkpoint',
+      custodyFiles.checkpoint,
+      `a head that covers entry ${String(lastSeq)}`,
+      `a head of ${String(head.size)} entries`,
+    );
   if (entries !== head.size) return;
   const root = tree.root().toString('hex');
   if (root !== head.root.toString('hex')) findings.problem('log-tree', custodyFiles.log, head.root.toString('hex'), root);

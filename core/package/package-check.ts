@@ -9,7 +9,16 @@ import type { Bag } from './bag-read.ts';
 import { readTagFile } from './bag-tree.ts';
 import { checkCustodyExtract } from './custody-extract-check.ts';
 import type { Findings } from './findings.ts';
-import { custodyFiles, infoLabels, itemRecordsFile, originalsFolder, packageFormatVersion, signatureFile, signatureNamespace, signedFile } from './layout.ts';
+import {
+  custodyFiles,
+  infoLabels,
+  itemRecordsFile,
+  originalsFolder,
+  packageFormatVersion,
+  signatureFile,
+  signatureNamespace,
+  signedFile,
+} from './layout.ts';
 import { linesOfFile } from './lines.ts';
 import { verifySsh } from './ssh-signature.ts';
 
@@ -18,7 +27,14 @@ export type PackageVerdict = Pick<VerifyReport, 'log' | 'signatures'>;
 const SMALL_FILE_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** What must hold of a line of items.jsonl; it has more members. */
-const ItemLine = z.looseObject({ no: z.int().positive(), id: z.string(), path: z.string(), sha256: Sha256, sha512: Sha512, sizeBytes: z.int().min(0) });
+const ItemLine = z.looseObject({
+  no: z.int().positive(),
+  id: z.string(),
+  path: z.string(),
+  sha256: Sha256,
+  sha512: Sha512,
+  sizeBytes: z.int().min(0),
+});
 
 /** A bag that says it is a package, or that has lost its bag-info.txt and still has a package's custody log. */
 export function isPackage(bag: Bag): boolean {
@@ -32,18 +48,28 @@ export async function checkPackage(bag: Bag, findings: Findings): Promise<Packag
   const ssh = checkSignature(bag, key, findings);
   const caseId = infoValues(bag.info, infoLabels.caseId)[0] ?? null;
   const secured = new Map<string, string>();
-  const log = key === null || caseId === null ? null : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured }, findings);
+  const log =
+    key === null || caseId === null
+      ? null
+      : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured }, findings);
   await checkRecords(bag, secured, findings);
-  const checkpoint = { path: custodyFiles.checkpoint, kind: 'checkpoint' as const, valid: log?.checkpointValid ?? false, key: log?.checkpointValid === true ? key!.id : null };
+  const checkpoint = {
+    path: custodyFiles.checkpoint,
+    kind: 'checkpoint' as const,
+    valid: log?.checkpointValid ?? false,
+    key: log?.checkpointValid === true ? key!.id : null,
+  };
   return { log, signatures: [ssh, checkpoint] };
 }
 
 function checkFormat(bag: Bag, findings: Findings): void {
   const [format = 'none'] = infoValues(bag.info, infoLabels.format);
-  if (format !== String(packageFormatVersion)) findings.problem('version', bag.infoFile ?? 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
+  if (format !== String(packageFormatVersion))
+    findings.problem('version', bag.infoFile ?? 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
   for (const label of [infoLabels.caseId, infoLabels.keyId, infoLabels.logSize, infoLabels.items]) {
     const values = infoValues(bag.info, label);
-    if (values.length !== 1) findings.problem('bag-info', bag.infoFile ?? 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
+    if (values.length !== 1)
+      findings.problem('bag-info', bag.infoFile ?? 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
   }
 }
 
@@ -102,16 +128,21 @@ async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, find
     items += 1;
     const path = bagPath(item.path);
     if (!originals.delete(path)) findings.problem('missing', item.path, `the original of item ${String(item.no)}`, null);
-    for (const [algorithm, digest] of [['sha256', item.sha256], ['sha512', item.sha512]] as const) {
+    for (const [algorithm, digest] of [
+      ['sha256', item.sha256],
+      ['sha512', item.sha512],
+    ] as const) {
       const found = listed.get(algorithm)?.get(path)?.digest ?? 'not listed';
       if (found !== digest) findings.problem('log-catalogue-differs', at, `${algorithm}:${digest}`, `${algorithm}:${found} in the manifest`);
     }
     const inLog = secured.get(item.id);
-    if (inLog !== item.sha256) findings.problem('log-catalogue-differs', at, `secured by the custody log as ${item.sha256}`, inLog ?? 'not secured by any entry');
+    if (inLog !== item.sha256)
+      findings.problem('log-catalogue-differs', at, `secured by the custody log as ${item.sha256}`, inLog ?? 'not secured by any entry');
   }
   for (const path of originals) findings.problem('unexpected', shown(path), `an item in ${itemRecordsFile}`, 'none');
   const [stated] = infoValues(bag.info, infoLabels.items);
-  if (stated !== undefined && stated !== String(items)) findings.problem('log-catalogue-differs', itemRecordsFile, `${stated} items`, `${String(items)} items`);
+  if (stated !== undefined && stated !== String(items))
+    findings.problem('log-catalogue-differs', itemRecordsFile, `${stated} items`, `${String(items)} items`);
 }
 
 function parseItem(text: string): z.output<typeof ItemLine> | null {

@@ -15,10 +15,31 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
   const bag = await readBag(path, findings, options.signal);
   const ended = () => ({ path, depth: options.depth, startedAt, durationMs: Math.round(performance.now() - begun) });
   if (!looksLikeBag(bag.tree)) {
-    return { ok: false, kind: 'unknown', expected: 0, checked: 0, skipped: 0, bytes: 0, problems: [notABag], warnings: [], log: null, signatures: [], ...ended() };
+    return {
+      ok: false,
+      kind: 'unknown',
+      expected: 0,
+      checked: 0,
+      skipped: 0,
+      bytes: 0,
+      problems: [notABag],
+      warnings: [],
+      log: null,
+      signatures: [],
+      ...ended(),
+    };
   }
   const counts = await checkBag(bag, options, findings);
   const kind = isPackage(bag) ? 'package' : 'bag';
   const { log, signatures } = kind === 'package' ? await checkPackage(bag, findings) : { log: null, signatures: [] };
-  return { ok: findings.problems.length === 0, kind, ...counts, problems: findings.problems, warnings: findings.warnings, log, signatures, ...ended() };
+  return {
+    ok: findings.problems.length === 0,
+    kind,
+    ...counts,
+    problems: findings.problems,
+    warnings: findings.warnings,
+    log,
+    signatures,
+    ...ended(),
+  };
 }

@@ -19,9 +19,11 @@ export const en: Texts = {
   kinds: { photo: 'photos', video: 'videos', audio: 'audio', document: 'documents', other: 'other files' },
   oneOfKind: { photo: 'photo', video: 'video', audio: 'audio', document: 'document', other: 'other file' },
   itemCount: items,
-  size: (bytes) => byteSize(bytes, ['bytes', 'kB', 'MB', 'GB', 'TB'], '.'),
+  size: (bytes) => byteSize(bytes, ['B', 'kB', 'MB', 'GB', 'TB'], '.'),
   logSummary: ({ entries, size }) =>
-    entries === size ? `all ${number.format(size)} entries` : `${number.format(entries)} of ${number.format(size)} entries: those about what is in this package`,
+    entries === size
+      ? `all ${number.format(size)} entries`
+      : `${number.format(entries)} of ${number.format(size)} entries: those about what is in this package`,
   page: (page, pages) => `Page ${String(page)} of ${String(pages)}`,
 
   whatHeading: 'What this is',
@@ -39,7 +41,9 @@ export const en: Texts = {
 
   itemsHeading: 'Items',
   itemsShown: (shown, all) =>
-    shown === all ? '' : `The first ${number.format(shown)} of ${number.format(all)} items are listed here. All of them are in data/records/items.csv.`,
+    shown === all
+      ? ''
+      : `The first ${number.format(shown)} of ${number.format(all)} items are listed here. All of them are in data/records/items.csv.`,
   capturedLabel: 'Captured',
   capturedSources: {
     exif: 'written by the camera (EXIF)',
@@ -81,8 +85,10 @@ export const en: Texts = {
       'Integrity is not truth. A file that was staged, edited or wrongly named before it was received is kept just as faithfully. Clocks of devices can be wrong, and metadata can be made up.',
     'partial-log': (count) =>
       `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The signed head covers them as well, but no proof in this package ties its entries to that head.`,
-    'links-left-out': (count) => `${number.format(count)} ${count === 1 ? 'link' : 'links'} to incidents outside this package ${count === 1 ? 'is' : 'are'} left out.`,
-    'not-decodable': (count) => `${items(count)} could not be decoded, so that no picture or sound was made from ${count === 1 ? 'it' : 'them'}. The bytes are intact.`,
+    'links-left-out': (count) =>
+      `${number.format(count)} ${count === 1 ? 'link' : 'links'} to incidents outside this package ${count === 1 ? 'is' : 'are'} left out.`,
+    'not-decodable': (count) =>
+      `${items(count)} could not be decoded, so that no picture or sound was made from ${count === 1 ? 'it' : 'them'}. The bytes are intact.`,
     'not-described': (count) => `${items(count)} had not been examined when the package was made: no metadata, no capture time.`,
     'no-capture-time': (count) => `${items(count)} without any capture time.`,
     'zone-unknown': (count) => `${items(count)} with a capture time whose time zone is not known.`,
@@ -92,7 +98,8 @@ export const en: Texts = {
     'derivative-lost': (count) => `${items(count)} whose thumbnail or waveform was lost or damaged in the case; it is left out.`,
     'failed-entries': (count) =>
       `${files(count)} met while this material was received could not be taken in. Paths and reasons are in data/records/failed-entries.csv.`,
-    'unfinished-accession': (count) => `${number.format(count)} ${count === 1 ? 'act' : 'acts'} of receiving had not been finished when the package was made.`,
+    'unfinished-accession': (count) =>
+      `${number.format(count)} ${count === 1 ? 'act' : 'acts'} of receiving had not been finished when the package was made.`,
   },
 
   filesHeading: 'What is where',

@@ -82,7 +82,9 @@ function conditions(filter: ItemFilter): Query {
   const parts: Query[] = [];
   const text = foldText(filter.text ?? '');
   if (text !== '')
-    parts.push(sql`(instr(name_folded, ${text}) > 0 OR sha256 = ${text} OR item_no = ${Number(/^#?(\d{1,9})$/.exec(text)?.[1] ?? 0)})`);
+    parts.push(
+      sql`(instr(name_folded, ${text}) > 0 OR ${inNotes(text)} OR sha256 = ${text} OR item_no = ${Number(/^#?(\d{1,9})$/.exec(text)?.[1] ?? 0)})`,
+    );
   if (filter.kind !== undefined) parts.push(sql`kind = ${filter.kind}`);
   if (filter.state !== undefined) parts.push(sql`state = ${filter.state}`);
   if (filter.incident !== undefined)
@@ -92,6 +94,10 @@ function conditions(filter: ItemFilter): Query {
     parts.push(sql`item_id IN (SELECT item_id FROM accession_entry WHERE accession_id = ${filter.accession} AND item_id IS NOT NULL)`);
   }
   return joinSql(parts, ' AND ', '1');
+}
+
+function inNotes(text: string): Query {
+  return sql`item_id IN (SELECT item_id FROM note WHERE removed_at IS NULL AND instr(folded, ${text}) > 0)`;
 }
 
 function selectCards(db: CaseSession['db'], where: Query): ItemCard[] {

@@ -21,7 +21,7 @@ const selected: Query = sql`
 /** Newest first; `text` looks into title and place. */
 export function listIncidents({ db }: CaseSession, { text }: { text?: string | undefined }): Incident[] {
   const wanted = foldText(text ?? '');
-  const matching = wanted === '' ? sql`1` : sql`(instr(title_folded, ${wanted}) > 0 OR instr(lower(place), ${wanted}) > 0)`;
+  const matching = wanted === '' ? sql`1` : sql`instr(folded, ${wanted}) > 0`;
   return allRows<IncidentRow>(db, sql`${selected} WHERE withdrawn_at IS NULL AND ${matching} ORDER BY created_at DESC, incident_id DESC`).map(
     toIncident,
   );
@@ -42,8 +42,8 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
     const at = instant(clock);
     run(
       db,
-      sql`INSERT INTO incident (incident_id, title, happened, place, summary, title_folded, created_at, changed_at)
-      VALUES (${id}, ${fields.title}, ${fields.happened}, ${fields.place}, ${fields.summary}, ${foldText(fields.title)}, ${at}, ${at})`,
+      sql`INSERT INTO incident (incident_id, title, happened, place, summary, folded, created_at, changed_at)
+      VALUES (${id}, ${fields.title}, ${fields.happened}, ${fields.place}, ${fields.summary}, ${foldIncident(fields)}, ${at}, ${at})`,
     );
     custody.append({ type: 'incident-created', subjects: [`incident:${id}`], data: { incident: { id, ...fields } } });
   });
@@ -90,12 +90,17 @@ export function setIncidentFields(session: CaseSession, incident: IncidentId, be
     run(
       db,
       sql`UPDATE incident SET title = ${merged.title}, happened = ${merged.happened}, place = ${merged.place}, summary = ${merged.summary},
-      title_folded = ${foldText(merged.title)}, changed_at = ${instant(clock)} WHERE incident_id = ${incident}`,
+      folded = ${foldIncident(merged)}, changed_at = ${instant(clock)} WHERE incident_id = ${incident}`,
     );
     const changes: { [field: string]: Json } = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: merged[field] }]));
     custody.append({ type: 'incident-changed', subjects: [`incident:${incident}`], data: { changes } });
   });
   session.emit('records.changed', { subjects: [`incident:${incident}`] });
+}
+
+/** What a search looks into. */
+export function foldIncident({ title, place }: { title: string; place: string }): string {
+  return foldText(`${title}\n${place}`);
 }
 
 export function fieldsOf({ db }: CaseSession, incident: IncidentId): IncidentFields {

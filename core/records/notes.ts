@@ -6,6 +6,7 @@ import type { Note } from '../../shared/model/item.ts';
 import { formatPassage, parsePassage } from '../../shared/passage.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql } from '../db/sql.ts';
+import { foldText } from '../fold.ts';
 import { instant, newId } from '../ids.ts';
 
 type NoteRow = { note_id: NoteId; item_id: ItemId; text: string; passage: string | null; created_at: Instant; changed_at: Instant };
@@ -21,7 +22,8 @@ export function addNote(session: CaseSession, { item, text, passage }: { item: I
     const at = instant(clock);
     run(
       db,
-      sql`INSERT INTO note (note_id, item_id, text, passage, created_at, changed_at) VALUES (${id}, ${item}, ${text}, ${fragment}, ${at}, ${at})`,
+      sql`INSERT INTO note (note_id, item_id, text, folded, passage, created_at, changed_at)
+        VALUES (${id}, ${item}, ${text}, ${foldText(text)}, ${fragment}, ${at}, ${at})`,
     );
     custody.append({ type: 'note-added', subjects: subjectsOf({ id, item }), data: { note: { id, item, text, passage: fragment } } });
   });
@@ -51,7 +53,10 @@ export function changeNote(session: CaseSession, note: NoteId, text: string): No
   const before = getNote(session, note);
   if (before.text !== text) {
     session.change(() => {
-      run(session.db, sql`UPDATE note SET text = ${text}, changed_at = ${instant(session.clock)} WHERE note_id = ${note}`);
+      run(
+        session.db,
+        sql`UPDATE note SET text = ${text}, folded = ${foldText(text)}, changed_at = ${instant(session.clock)} WHERE note_id = ${note}`,
+      );
       session.custody.append({ type: 'note-changed', subjects: subjectsOf(before), data: { changes: { text: { from: before.text, to: text } } } });
     });
     announce(session, before.item);

@@ -2,6 +2,7 @@
 import type { CustodyEntry, CustodyEventType } from '../../shared/model/custody.ts';
 import type { Db } from '../db/open.ts';
 import { foldText } from '../fold.ts';
+import { foldIncident } from '../records/incidents.ts';
 import type { Findings } from '../package/findings.ts';
 import { compareRow, memberOf, textOf, type Row } from './replayed-row.ts';
 
@@ -102,7 +103,8 @@ export function replayRecords(db: Db, tables: ReadonlySet<string>, findings: Fin
   return {
     take: (entry) => steps[entry.type]?.(entry),
     finish() {
-      for (const row of states.incident.values()) row['title_folded'] = foldText(row['title'] ?? '');
+      for (const row of states.incident.values()) row['folded'] = foldIncident({ title: row['title'] ?? '', place: row['place'] ?? '' });
+      for (const row of states.note.values()) row['folded'] = foldText(row['text'] ?? '');
       for (const { table } of [incident, link, note]) if (tables.has(table)) compareTable(db, table, states[table], findings);
     },
   };

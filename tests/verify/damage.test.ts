@@ -134,10 +134,10 @@ it('names any one value changed in any row of the catalogue', async () => {
     const rows = Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
     expect(rows, table).toBeGreaterThan(0);
     for (const column of columns.filter((name) => !unbound.has(`${table}.${name}`)))
-      for (const index of new Set([0, Math.floor(rows / 2), rows - 1])) damages.push(changedValue(table, column, index));
+      for (const index of new Set([0, rows - 1])) damages.push(changedValue(table, column, index));
   }
   db.close();
-  expect(damages.length).toBeGreaterThan(200);
+  expect(damages.length).toBeGreaterThan(150);
   await all(damages);
 });
 
@@ -197,7 +197,7 @@ it('names every row removed from, or added to, the log and the records', async (
       apply: (root) =>
         edit(root, (db) =>
           db.exec(
-            "INSERT INTO incident SELECT '00000000-0000-7000-8000-000000000000', title, happened, place, summary, title_folded, created_at, changed_at, NULL FROM incident LIMIT 1",
+            "INSERT INTO incident SELECT '00000000-0000-7000-8000-000000000000', title, happened, place, summary, folded, created_at, changed_at, NULL FROM incident LIMIT 1",
           ),
         ),
       names: /#incident\/00000000/,
@@ -237,8 +237,11 @@ it('names every trigger, index and table that is not as the program made it', as
 });
 
 it('names bytes flipped in the file of the catalogue itself, wherever custody rows lie in it', async () => {
-  const bytes = readFileSync(join(sound, 'catalogue.db'));
-  const db = new SqliteDatabase(join(sound, 'catalogue.db'), { readonly: true });
+  // Compacted, so that nothing stands twice in the file: a byte of an abandoned copy may be anything.
+  const compact = join(home, 'compact.db');
+  raw(sound, (db) => void db.prepare('VACUUM INTO ?').run(compact));
+  const bytes = readFileSync(compact);
+  const db = new SqliteDatabase(compact, { readonly: true });
   const values = (query: string) => db.prepare(query).pluck().all() as (string | Buffer)[];
   const wanted = [
     ...values('SELECT entry FROM custody_event'),
@@ -284,6 +287,7 @@ it('names a catalogue that is older than its checkpoints, foreign, or no databas
     },
     'older.db',
   );
+  mkdirSync(join(home, 'foreign'));
   const foreign = await smallCase(join(home, 'foreign'));
   await all([
     replace('an older copy', () => readFileSync(older), /log\/checkpoint-/),
@@ -401,7 +405,7 @@ function changedValue(table: string, column: string, index: number): Damage {
   return {
     what: `${table}.${column} of row ${index}`,
     group: `changed value: ${table}`,
-    depth: 'full',
+    depth: column === 'output_deflate' ? 'full' : 'quick',
     apply: (root) =>
       edit(root, (db) => {
         const keys = (db.pragma(`table_info(${table})`) as { name: string; pk: number }[]).filter(({ pk }) => pk > 0).map(({ name }) => name);

@@ -150,7 +150,8 @@ CREATE TABLE incident (
   happened TEXT CHECK (happened IS NULL OR json_valid(happened)),
   place TEXT NOT NULL,
   summary TEXT NOT NULL,
-  title_folded TEXT NOT NULL,
+  -- Title and place as searched: NFKC, lower case.
+  folded TEXT NOT NULL,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
   withdrawn_at TEXT
@@ -173,6 +174,7 @@ CREATE TABLE note (
   note_id TEXT PRIMARY KEY CHECK (length(note_id) = 36),
   item_id TEXT NOT NULL REFERENCES item (item_id) ON DELETE RESTRICT,
   text TEXT NOT NULL CHECK (length(text) > 0),
+  folded TEXT NOT NULL,
   passage TEXT,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,

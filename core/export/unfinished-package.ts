@@ -40,6 +40,7 @@ export function beginPackage(into: string, name: string, caseRoot: string): Unfi
       if (exists(target)) throw new AppError('already-exists', `${target} exists already. Nothing was written over it.`, { path: target });
       renameSync(root, target);
       released = true;
+      underWay.delete(root);
       syncFolder(folder);
       return target;
     },

@@ -32,7 +32,8 @@ export function App() {
   const route = useRoute();
   if (isGone) return <EngineGone why="stopped" />;
   return (
-    <I18nProvider locale={i18n.language}>
+    // React Aria has no Kazakh; its few spoken words fall to Russian, which more readers of Kazakh know than English.
+    <I18nProvider locale={i18n.language === 'kk' ? 'ru-RU' : i18n.language}>
       <FrameActions />
       <div className={opened ? 'Frame' : 'Frame Frame--bare'}>
         <Header />

@@ -1,5 +1,5 @@
 /** Every action by its name, incidents by title and items by number or hash; and the sheet of all keys. */
-import { CornerDownRight, Image, ListTree } from 'lucide-react';
+import { Image, ListTree, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Dialog as AriaDialog, Input, Menu, MenuItem, MenuSection, Header as SectionHeader, Modal, ModalOverlay, SearchField, useFilter, Collection } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,7 @@ function Palette({ onClose }: { onClose(): void }) {
               <Collection items={section.entries}>
                 {(entry) => (
                   <MenuItem textValue={entry.text} className="Menu-item">
-                    <entry.icon aria-hidden />
+                    {entry.icon && <entry.icon aria-hidden />}
                     <SafeText className="Menu-item-label">{entry.label}</SafeText>
                     {entry.keys && <KeyHint keys={entry.keys} />}
                   </MenuItem>
@@ -65,7 +65,7 @@ function Palette({ onClose }: { onClose(): void }) {
   );
 }
 
-type PaletteEntry = { id: string; label: string; text: string; icon: typeof Image; keys?: string | undefined; run(): void };
+type PaletteEntry = { id: string; label: string; text: string; icon?: LucideIcon; keys?: string | undefined; run(): void };
 type PaletteSection = { id: string; title: string; entries: PaletteEntry[] };
 
 function useEntries(typed: string): PaletteSection[] {
@@ -81,7 +81,7 @@ function useEntries(typed: string): PaletteSection[] {
     title: t(`group.${group}`),
     entries: names
       .filter((name) => bindingOf(name).group === group)
-      .map((name) => ({ id: name, label: t(`action.${name}`), text: t(`action.${name}`), icon: CornerDownRight, keys: keysOf(name), run: () => runAction(name) })),
+      .map((name) => ({ id: name, label: t(`action.${name}`), text: t(`action.${name}`), keys: keysOf(name), run: () => runAction(name) })),
   }));
   sections.push({
     id: 'incident-titles',

@@ -20,6 +20,7 @@ export function Readings({ readings }: { readings: readonly CaptureReading[] }) 
 function ReadingRow({ reading }: { reading: CaptureReading }) {
   const { t } = useTranslation();
   const { localDateTime } = useFormats();
+  const iso = reading.local === null ? null : `${reading.local}${reading.offset ?? ''}`;
   const tone = reading.zoneBasis === 'unknown' ? { tone: 'care' as const } : {};
   return (
     <li className="Reading">
@@ -29,8 +30,8 @@ function ReadingRow({ reading }: { reading: CaptureReading }) {
         {t(`reading.source.${reading.source}`)} <SafeText className="mono">{reading.tag}</SafeText>
       </span>
       <span className="Reading-raw mono soft">
-        {reading.local !== null && `${reading.local}${reading.offset ?? ''} `}
-        {reading.raw !== reading.local && (
+        {iso !== null && `${iso} `}
+        {reading.raw !== iso && (
           <>
             {t('reading.asFound')} “<SafeText>{reading.raw}</SafeText>”
           </>

@@ -51,15 +51,20 @@ export function Viewer({ page, canMark }: { page: ItemPage; canMark: boolean }) 
   );
 }
 
+/** What the decoders answer when they make nothing of a file. */
+const refusals = ['time-limit', 'memory-limit', 'crashed', 'pixel-limit', 'not-decodable', 'unsupported'] as const;
+
 function NotViewable({ page, hasFailed }: { page: ItemPage; hasFailed: boolean }) {
   const { t } = useTranslation();
   if (page.card.state === 'pending') return <Waiting>{t('item.pendingWords')}</Waiting>;
   const isDocument = page.card.kind === 'document' || page.card.kind === 'other';
-  const why = hasFailed ? t('item.browserCannot') : page.undecodableReason !== null ? null : t(isDocument ? 'item.noViewer' : 'item.formatNotShown', { mime: page.card.mime });
+  const { undecodableReason } = page;
+  const known = refusals.find((reason) => reason === undecodableReason);
+  const why = hasFailed ? t('item.browserCannot') : known ? t(`refusal.${known}`) : undecodableReason === null ? t(isDocument ? 'item.noViewer' : 'item.formatNotShown', { mime: page.card.mime }) : null;
   return (
     <div className="Viewer-word">
       <Banner tone="plain" icon={ShieldCheck} title={t('item.intactNotViewable')}>
-        {why ?? <SafeText>{page.undecodableReason ?? ''}</SafeText>}
+        {why ?? <SafeText>{undecodableReason ?? ''}</SafeText>}
       </Banner>
     </div>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import { Failure } from '../app/failures.tsx';
+import { PageLink } from '../app/PageLink.tsx';
 import { Button } from '../design/Button.tsx';
 import { DataList } from '../design/DataList.tsx';
 import { Waiting } from '../design/Notice.tsx';
@@ -12,7 +13,9 @@ import { toAppError } from '../engine-hooks.ts';
 import { isoInstant } from '../text/dates.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
+import { SafeText } from '../text/SafeText.tsx';
 import { useCustodyWords } from './custody-words.ts';
+import { useSubjectNames } from './subject-names.ts';
 import './log.css';
 
 const pageSize = 100;
@@ -20,6 +23,7 @@ const pageSize = 100;
 export function CustodyHistory({ subject }: { subject: string | null }) {
   const { t } = useTranslation();
   const { entries, error, isWaiting, hasMore, more } = useEntries(subject);
+  const nameOf = useSubjectNames(entries);
   return (
     <div className="CustodyHistory">
       {error && <Failure error={error} />}
@@ -27,7 +31,7 @@ export function CustodyHistory({ subject }: { subject: string | null }) {
       {!isWaiting && !error && entries.length === 0 && <p className="soft">{t('custody.none')}</p>}
       <ol>
         {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} />
+          <EntryRow key={entry.id} entry={entry} links={linksOf(entry, subject, nameOf)} />
         ))}
       </ol>
       {hasMore && <Button onPress={more}>{t('custody.earlier')}</Button>}
@@ -35,11 +39,22 @@ export function CustodyHistory({ subject }: { subject: string | null }) {
   );
 }
 
-function EntryRow({ entry }: { entry: CustodyEntry }) {
+type SubjectLink = { page: 'item' | 'incident'; id: string; name: string };
+
+/** Whom an entry is about, other than the thing whose history this is. */
+function linksOf(entry: CustodyEntry, own: string | null, nameOf: (subject: string) => string | null): SubjectLink[] {
+  return entry.subjects.flatMap((subject) => {
+    const [page, id = ''] = subject.split(':');
+    const name = nameOf(subject);
+    return name !== null && subject !== own && (page === 'item' || page === 'incident') ? [{ page, id, name }] : [];
+  });
+}
+
+function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly SubjectLink[] }) {
   const { t } = useTranslation();
   const { dateTimeSeconds } = useFormats();
   const words = useCustodyWords();
-  const about = words.about(entry);
+  const about = words.about(entry, links.map(({ name }) => name));
   return (
     <li className="CustodyEntry">
       <span className="CustodyEntry-number soft tabular">{entry.seq}</span>
@@ -50,6 +65,18 @@ function EntryRow({ entry }: { entry: CustodyEntry }) {
             {dateTimeSeconds(entry.at)} <span className="mono">{isoInstant(entry.at)}</span>
           </time>
         </span>
+        {links.length > 0 && (
+          <span className="CustodyEntry-about">
+            {links.map(({ page, id, name }, index) => (
+              <span key={id}>
+                {index > 0 && ' · '}
+                <PageLink page={page} id={id}>
+                  <SafeText>{name}</SafeText>
+                </PageLink>
+              </span>
+            ))}
+          </span>
+        )}
         {about && <bdi className="soft CustodyEntry-about">{about}</bdi>}
         <details>
           <summary>{t('custody.details')}</summary>

@@ -43,16 +43,16 @@ export function VerifyScreen() {
           </Button>
         )}
       </div>
-      {running ? <Running /> : <Choose hasCase={opened !== null} />}
       {error && !running && <Failure error={error} />}
       {latest && !running && !error && <ReportView report={latest} />}
+      {running ? <Running /> : <Choose hasCase={opened !== null} hasReport={latest !== null} />}
     </div>
   );
 }
 
 type Target = 'case' | 'path';
 
-function Choose({ hasCase }: { hasCase: boolean }) {
+function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }) {
   const { t } = useTranslation();
   const [target, setTarget] = useState<Target>(hasCase ? 'case' : 'path');
   const [path, setPath] = useState<string | null>(null);
@@ -66,6 +66,7 @@ function Choose({ hasCase }: { hasCase: boolean }) {
   };
   return (
     <section className="Panel Panel-body">
+      {hasReport && <h2>{t('verify.again')}</h2>}
       {hasCase && (
         <Choices
           label={t('verify.target')}

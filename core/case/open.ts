@@ -6,7 +6,7 @@ import type { CaseId, Instant } from '../../shared/ids.ts';
 import { listCheckpointFiles, writeCheckpointFile } from '../custody/checkpoint-file.ts';
 import { newSigningKey } from '../custody/keys.ts';
 import { custodyLog } from '../custody/log.ts';
-import { DatabaseTooNew, migrate, migrationsFolder, readMigrations } from '../db/migrate.ts';
+import { DatabaseTooNew, migrate, MigrationChanged, migrationsFolder, readMigrations } from '../db/migrate.ts';
 import { openDatabase, type Db } from '../db/open.ts';
 import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
 import { instant, newId, type Clock } from '../ids.ts';
@@ -213,6 +213,13 @@ function describeDatabaseError(error: unknown, { database: path }: CaseFolder): 
     return new AppError(
       'case-too-new',
       `This case was made by a newer version of Kualik. Nothing was changed. Open it with that version.`,
+      { path },
+      { cause: error },
+    );
+  if (error instanceof MigrationChanged)
+    return new AppError(
+      'case-too-new',
+      `This case was made by another version of Kualik, whose catalogue is built differently. Nothing was changed. Open it with that version.`,
       { path },
       { cause: error },
     );

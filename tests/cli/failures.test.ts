@@ -106,7 +106,7 @@ describe('hostile names', () => {
     const asJson = await run('items', 'case', '--json');
     for (const { code, stdout, stderr } of [imported, listed, asJson]) {
       expect(code).toBe(0);
-      expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+      expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
     }
     expect(listed.stdout).toContain('gpj.\\u{202e}txt');
     const shown = (JSON.parse(asJson.stdout) as { items: { name: string }[] }).items.map(({ name }) => name);
@@ -116,7 +116,7 @@ describe('hostile names', () => {
   it('reach a terminal as text in failures too', async () => {
     const { code, stderr } = await run('verify', '\u001b[31mnowhere\u202e');
     expect(code).toBe(2);
-    expect(stderr).not.toMatch(/[\u001b\u202e]/);
+    expect(stderr.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 });
 

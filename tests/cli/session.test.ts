@@ -28,7 +28,7 @@ describe('a session in JSON', () => {
 
   it('makes a case', async () => {
     const made = await json('create', 'day', '--open');
-    expect(made).toMatchObject({ caseId: expect.stringMatching(/^[0-9a-f-]{36}$/), path: join(cwd, 'day.kualik') });
+    expect(made).toMatchObject({ caseId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, path: join(cwd, 'day.kualik') });
     expect(existsSync(join(cwd, 'day.kualik', 'case.json'))).toBe(true);
   });
 
@@ -40,8 +40,8 @@ describe('a session in JSON', () => {
       duplicates: 1,
       failed: [],
       complete: true,
-      bytes: expect.any(Number),
-      accession: expect.any(String),
+      bytes: expect.any(Number) as unknown,
+      accession: expect.any(String) as unknown,
     });
   });
 
@@ -120,7 +120,10 @@ describe('a session in JSON', () => {
     writeOver(original!, bad);
     const { code, stdout } = await kualik(['verify', 'day', '--json'], { cwd });
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ ok: false, problems: [{ what: 'altered', path: expect.stringContaining(basename(original!)) }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      problems: [{ what: 'altered', path: expect.stringContaining(basename(original!)) as unknown }],
+    });
     writeOver(original!, good);
     expect(await json('verify', 'day', '--quick')).toMatchObject({ ok: true });
   });

@@ -41,12 +41,12 @@ export function pendingItems(db: Db, inView: number[]): PendingItems {
   }
 
   function rowsOfNewest(): PendingItem[] {
+    // Where nothing is pending up to here, nothing will be looked at again: later items have higher numbers.
+    const highest = Number(statements.highest.get());
     for (const accession of statements.accessions.all() as AccessionId[]) {
       const rows = statements.some.all(accession, reached.get(accession) ?? 0, rowsAhead) as PendingItem[];
-      const last = rows.at(-1);
-      if (last === undefined) continue;
-      reached.set(accession, last.no);
-      return rows;
+      reached.set(accession, rows.at(-1)?.no ?? highest);
+      if (rows.length > 0) return rows;
     }
     return [];
   }
@@ -65,6 +65,7 @@ function prepare(db: Db) {
   return {
     one: db.prepare(`SELECT ${columns} FROM item JOIN description USING (item_id) WHERE item_no = ? AND state = 'pending'`),
     accessions: db.prepare('SELECT accession_id FROM accession ORDER BY begun_at DESC, accession_id DESC').pluck(),
+    highest: db.prepare('SELECT coalesce(max(item_no), 0) FROM item').pluck(),
     // Item numbers rise within an accession, so the last one reached is where to go on.
     some: db.prepare(
       `SELECT ${columns} FROM item CROSS JOIN description USING (item_id) WHERE accession_id = ? AND item_no > ? AND state = 'pending' ORDER BY item_no LIMIT ?`,

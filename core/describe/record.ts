@@ -1,5 +1,6 @@
 /** Writes descriptions into the catalogue, each with its custody event, many in one transaction. Asks no tool. */
-import type { Json } from '../../shared/canonical-json.ts';
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { CaseSession } from '../case/session.ts';
 import { instant } from '../ids.ts';
 import type { Description } from './describe-item.ts';
@@ -77,9 +78,22 @@ function eventData({ item, ...description }: Description): { [key: string]: Json
     software: description.software,
     metadataFailure: description.metadataFailure,
     refused: description.refused,
-    extractions: description.extractions.map(({ tool, toolVersion, sha256 }) => ({ tool, toolVersion, sha256 })),
-    derivatives: description.derivatives.map(({ kind, sha256 }) => ({ kind, sha256 })),
+    // Their rows are held against these by a verification (core/verify/replay-descriptions.ts).
+    extractions: description.extractions.map(({ tool, toolVersion, arguments: given, sha256 }) => ({ tool, toolVersion, arguments: given, sha256 })),
+    derivatives: description.derivatives,
+    detailsSha256: hashOfDetails(description),
   };
+}
+
+/**
+ * Readings and streams are many and long; the log states their hash: SHA-256 of the canonical JSON of both lists, as the catalogue
+ * gives them back, which keeps no half surrogates.
+ */
+export function hashOfDetails({ readings, streams }: Pick<Description, 'readings' | 'streams'>): string {
+  const stored = JSON.stringify({ readings, streams }, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+  return createHash('sha256')
+    .update(canonicalJson(JSON.parse(stored) as Json))
+    .digest('hex');
 }
 
 function prepare({ db }: CaseSession) {

@@ -59,5 +59,5 @@ export function listEntries(
         FROM accession_entry AS entry LEFT JOIN item ON item.item_id = entry.item_id
         WHERE entry.accession_id = ${accession} AND ${ofOutcome} AND entry_id > ${after ?? 0} ORDER BY entry_id LIMIT ${limit}`,
   );
-  return { entries: rows.map(({ entryId: _, ...entry }) => entry), next: rows.length < limit ? null : rows.at(-1)!.entryId };
+  return { entries: rows.map(({ entryId: _entryId, ...entry }) => entry), next: rows.length < limit ? null : rows.at(-1)!.entryId };
 }

@@ -41,8 +41,8 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
     }
     const known = statements.itemOf.get(end.sha256) as { item_id: ItemId; accession_id: AccessionId } | undefined;
     const id = known?.item_id ?? newId<ItemId>(clock);
-    const described = known === undefined ? itemWords(entry, end) : null;
-    if (described !== null) counts.newItemNos.push(addItem(id, described, end, at));
+    const added = known === undefined ? addItem(id, itemWords(entry, end), end, at) : null;
+    if (added !== null) counts.newItemNos.push(added.no);
     statements.receive.run(known === undefined ? 'imported' : 'duplicate', id, end.sizeBytes, end.modifiedNs, at, entry.entryId);
     // Twins within one accession may both find the place empty; that is no loss.
     const wasMissing = known !== undefined && known.accession_id !== accession && end.stored === 'placed';
@@ -57,7 +57,7 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
         modifiedAt: instantOf(end.modifiedNs),
         modifiedNs: end.modifiedNs,
         // Everything that the item's row says, so that the row can be held against the log.
-        ...described,
+        ...added,
         ...(wasMissing ? { originalWasMissing: true } : {}),
       },
     });
@@ -65,7 +65,8 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
     else counts.duplicates += 1;
   }
 
-  function addItem(id: ItemId, { name, kind, mime, nameSays }: ItemWords, end: SecuredOriginal, at: Instant): number {
+  function addItem(id: ItemId, words: ItemWords, end: SecuredOriginal, at: Instant): ItemWords & { no: number } {
+    const { name, kind, mime, nameSays } = words;
     const { lastInsertRowid } = statements.addItem.run(
       id,
       end.sha256,
@@ -80,7 +81,7 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
       at,
     );
     statements.addDescription.run(id);
-    return Number(lastInsertRowid);
+    return { no: Number(lastInsertRowid), ...words };
   }
 
   return (ends) => {

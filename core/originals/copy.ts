@@ -45,7 +45,7 @@ async function copyOpen(source: Source, target: string, { control, buffer, syncE
     await onHead(head);
     control.passed(first);
     const { sizeBytes, sha256, sha512 } = first < buffer.length ? copyAtOnce(copy, head) : copyInPieces(source, copy, buffer, control);
-    if (!source.unchanged(sizeBytes)) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
+    if (!source.unchanged()) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
     if (syncEach) fsyncSync(copy);
     return { ok: true, ...source.appearance, sha256, sha512 };
   } finally {

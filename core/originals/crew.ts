@@ -26,6 +26,8 @@ export function gatherCrew(control: Control, syncEach: boolean): Crew {
   function start(): Hand {
     const worker = new Worker(siblingModule(import.meta.url, './securing-worker'), {
       workerData: { control: control.memory, syncEach } satisfies CrewSetup,
+      // A securing thread keeps nothing; without a limit its short-lived objects would take tens of megabytes.
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
     });
     const pending = new Map<number, Pending>();
     const breakOff = (error: Error) => {

@@ -17,6 +17,8 @@ export async function identify(head: Buffer): Promise<Identity> {
 
 /** What file-type misses or tells too roughly. */
 function byOwnRules(head: Buffer): string | null {
+  // What most files are is told at once; the marker after FF D8 rules out JPEG-LS.
+  if (head.length > 3 && head.readUIntBE(0, 3) === 0xffd8ff && head[3] !== 0xf7) return 'image/jpeg';
   if (startsWith(head, '#!AMR-WB')) return 'audio/amr-wb';
   if (startsWith(head, '#!AMR')) return 'audio/amr';
   if (head.length >= 4 && head.readUInt32BE(0) === EBML) return ebml(head);

@@ -69,7 +69,7 @@ async function copyThroughRing(source: Source, target: string, { ring, written, 
       written.reached(sizeBytes);
       if (bytes < SLOT_BYTES) break;
     }
-    if (!source.unchanged(sizeBytes)) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
+    if (!source.unchanged()) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
     return { ok: true, ...source.appearance, sha256: sha256.digest('hex') as Sha256 };
   } finally {
     closeSync(copy);

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Sha256 } from '../../shared/ids.ts';
 import { hashFile } from '../fixity/hash-file.ts';
-import { syncFolder } from '../files/durable.ts';
+import { syncFolder, systemCode } from '../files/durable.ts';
 import type { Control } from './control.ts';
 import { writeFailure } from './copy.ts';
 import type { SourceFailure } from './source.ts';
@@ -60,11 +60,15 @@ function discard(job: PlaceJob, detail: string): SourceFailure {
 
 function moveInto(from: string, target: string, { syncEach }: PlaceOptions): void {
   const shard = dirname(target);
-  const isNew = mkdirSync(shard, { recursive: true, mode: 0o700 }) !== undefined;
-  renameSync(from, target);
-  if (!syncEach) return;
-  syncFolder(shard);
-  if (isNew) syncFolder(dirname(shard));
+  try {
+    renameSync(from, target);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    mkdirSync(shard, { recursive: true, mode: 0o700 });
+    if (syncEach) syncFolder(dirname(shard));
+    renameSync(from, target);
+  }
+  if (syncEach) syncFolder(shard);
 }
 
 /** The SHA-256 of what a path holds now, or what kept it from being read. */

@@ -100,6 +100,7 @@ export async function openSecuring(folder: CaseFolder, control: Control): Promis
     },
     async close() {
       await crew.dismiss();
+      durability.end();
       for (const name of readdirSync(folder.incoming)) rmSync(join(folder.incoming, name), { force: true });
     },
   };

@@ -14,10 +14,10 @@ export type Appearance = { sizeBytes: number; modifiedNs: string };
 
 export type Source = {
   appearance: Appearance;
-  /** Fills the buffer as far as the file goes; fewer bytes than it holds mean the end. */
+  /** Fills the buffer as far as the file went when it was opened; fewer bytes than it holds mean the end. */
   fill(buffer: Uint8Array): number;
-  /** The appearance now, after `bytesRead` were read; null when the file changed meanwhile. */
-  unchanged(bytesRead: number): boolean;
+  /** Whether all of it was read and its size and time are still what they were. */
+  unchanged(): boolean;
   close(): void;
 };
 
@@ -26,12 +26,17 @@ export function openSource(path: NativePath): Source {
   const descriptor = reading(() => open(path));
   try {
     const before = reading(() => look(descriptor));
+    let read = 0;
     return {
       appearance: before,
-      fill: (buffer) => reading(() => fill(descriptor, buffer)),
-      unchanged(bytesRead) {
+      fill(buffer) {
+        const bytes = reading(() => fill(descriptor, buffer.subarray(0, Math.min(buffer.length, before.sizeBytes - read))));
+        read += bytes;
+        return bytes;
+      },
+      unchanged() {
         const after = reading(() => look(descriptor));
-        return bytesRead === before.sizeBytes && after.sizeBytes === before.sizeBytes && after.modifiedNs === before.modifiedNs;
+        return read === before.sizeBytes && after.sizeBytes === before.sizeBytes && after.modifiedNs === before.modifiedNs;
       },
       close: () => closeSync(descriptor),
     };

@@ -5,6 +5,17 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 export const hashAlgorithms = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
 export type HashAlgorithm = (typeof hashAlgorithms)[number];
 
+/** Whether this runtime has the algorithm: MD5 and SHA-224 are missing from some builds of the library under Node. */
+export function canCompute(algorithm: string): algorithm is HashAlgorithm {
+  if (!(hashAlgorithms as readonly string[]).includes(algorithm)) return false;
+  try {
+    createHash(algorithm);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export type Digests = Partial<Record<HashAlgorithm, string>>;
 
 export type HashFailure = 'vanished' | 'symbolic-link' | 'special-file' | 'unreadable';

@@ -26,8 +26,8 @@ export function listingsOf(bag: Bag, findings: Findings): Listings {
         path,
         covers: manifest.covers,
         onDisk: bag.tree.files.get(path) ?? null,
-        digests: new Map(),
-        listedIn: new Set(),
+        digests: new Map<HashAlgorithm, string>(),
+        listedIn: new Set<string>(),
       };
       listings.set(path, listing);
       listing.listedIn.add(manifest.file);

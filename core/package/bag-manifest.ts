@@ -1,5 +1,5 @@
 /** Reads a payload or tag manifest: which paths it lists with which digests (RFC 8493 §2.1.3, §2.2.1). Looks at no listed file. */
-import { hashAlgorithms, type HashAlgorithm } from '../fixity/hash-file.ts';
+import { canCompute, hashAlgorithms, type HashAlgorithm } from '../fixity/hash-file.ts';
 import { decodeListed, isSystemFile, notPortable, plain, shown, unsafe, type BagPath } from './bag-path.ts';
 import { decodeTagFile, linesOf } from './bag-text.ts';
 import type { Findings } from './findings.ts';
@@ -30,7 +30,7 @@ export function manifestName(path: BagPath): ManifestName | null {
 export type ManifestRules = { version: number; encoding: string; exists: (path: BagPath) => boolean };
 
 export function readManifest(file: string, name: ManifestName, content: Buffer, rules: ManifestRules, findings: Findings): Manifest {
-  const algorithm = hashAlgorithms.find((known) => known === name.algorithm) ?? null;
+  const algorithm = canCompute(name.algorithm) ? name.algorithm : null;
   const manifest: Manifest = { file, covers: name.covers, algorithm, entries: new Map() };
   if (algorithm === null) findings.warning('unsupported-algorithm', file, hashAlgorithms.join(', '), name.algorithm);
   else if (WEAK.includes(algorithm)) findings.warning('weak-algorithm', file, 'sha256 or sha512', algorithm);

@@ -20,10 +20,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** For people and reports: text where the bytes are UTF-8, `\xNN` for each other byte and each control character. */
 export function shown(path: BagPath): string {
   if (ASCII_ONLY.test(path)) return path;
-  return (textOf(path) ?? escapeBytes(path)).replace(
-    /[\x00-\x1f\x7f]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return (textOf(path) ?? escapeBytes(path)).replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
 /** The path as text, or null when its bytes are no UTF-8. */
@@ -60,7 +57,7 @@ export type UnsafePath = 'absolute-path' | 'path-traversal' | 'unsafe-path';
 export function unsafe(path: BagPath): UnsafePath | null {
   if (/^[/\\]/.test(path) || /^[A-Za-z]:/.test(path)) return 'absolute-path';
   if (path.split(/[/\\]/).includes('..')) return 'path-traversal';
-  if (/^~/.test(path) || /^%[^%/\\]*%/.test(path) || path.includes('\0')) return 'unsafe-path';
+  if (path.startsWith('~') || /^%[^%/\\]*%/.test(path) || path.includes('\0')) return 'unsafe-path';
   return null;
 }
 
@@ -78,7 +75,8 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 /** Why a name cannot exist on Windows, or null: such a bag verifies here and breaks there. */
 export function notPortable(path: BagPath): string | null {
   for (const part of path.split('/')) {
-    if (/[<>:"\\|?*\x01-\x1f]/.test(part)) return 'a character that Windows does not allow';
+    if (/[<>:"\\|?*]/.test(part) || (!ASCII_ONLY.test(part) && Array.from(part).some((byte) => byte < ' ')))
+      return 'a character that Windows does not allow';
     if (RESERVED.test(part)) return 'a name that Windows reserves';
     if (/[. ]$/.test(part)) return 'a full stop or space at the end of a name';
   }

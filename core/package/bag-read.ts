@@ -33,7 +33,8 @@ export async function readBag(root: string, findings: Findings, signal: AbortSig
   const manifests = manifestsOf(tree, declaration, findings);
   const { infoFile, info, oxum } = infoOf(tree, declaration, findings);
   const fetchContent = contentOf(tree, FETCH_FILE as BagPath, findings);
-  const fetch = fetchContent === null ? new Map() : readFetchFile(fetchContent, declaration.encoding, declaration.version, findings);
+  const fetch =
+    fetchContent === null ? new Map<BagPath, FetchEntry>() : readFetchFile(fetchContent, declaration.encoding, declaration.version, findings);
   return { tree, declaration, manifests, infoFile, info, oxum, fetch };
 }
 

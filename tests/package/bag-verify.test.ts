@@ -254,7 +254,7 @@ it('warns of weak algorithms and refuses a bag that has only algorithms it canno
   mkdirSync(join(bag, 'data'), { recursive: true });
   writeFileSync(join(bag, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
   writeFileSync(join(bag, 'data/a'), 'a');
-  writeFileSync(join(bag, 'manifest-md5.txt'), `${createHash('md5').update('a').digest('hex')}  data/a\n`);
+  writeFileSync(join(bag, 'manifest-md5.txt'), '0cc175b9c0f1b6a831c399e269772661  data/a\n');
   expect(await verifyBag(bag, { depth: 'full' })).toMatchObject({ ok: true, warnings: [{ what: 'weak-algorithm', found: 'md5' }] });
   renameSync(join(bag, 'manifest-md5.txt'), join(bag, 'manifest-whirlpool.txt'));
   const report = await verifyBag(bag, { depth: 'full' });

@@ -40,12 +40,16 @@ export async function startOnStandIn({ parameters = [], folder }: ShellOptions):
       KUALIK_STAND_IN_PORT: String(port),
       KUALIK_STAND_IN_CHROMIUM: process.env['KUALIK_CHROMIUM'] ?? '/usr/bin/chromium',
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  let lastWords = '';
+  app.stderr?.setEncoding('utf8').on('data', (text: string) => (lastWords = (lastWords + text).slice(-4000)));
   const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
   const ask = questions(app);
   const state = async () => (await ask({ ask: 'state' })) as StandInState;
-  const { browser, page } = await attach(port, ended);
+  const { browser, page } = await attach(port, ended).catch((error: Error) => {
+    throw new Error(`${error.message}\n${lastWords}`);
+  });
   return {
     page,
     state,

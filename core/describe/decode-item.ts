@@ -4,6 +4,7 @@ import type { Orientation, Picture, Probe, Refused, RefusalReason, WaveformMade 
 import { exifText, type ExifRecord } from './exif-record.ts';
 import type { Metadata } from './exiftool.ts';
 import type { PendingItem } from './pending.ts';
+import type { Turn } from './turn.ts';
 
 export type DecodeTask = {
   item: Pick<PendingItem, 'kind' | 'mime'>;
@@ -13,6 +14,7 @@ export type DecodeTask = {
   metadata: Promise<Metadata>;
   /** The largest JPEG embedded in the original, if any. */
   embeddedPreview(record: ExifRecord): Promise<Buffer | null>;
+  previewTurn: Turn;
   decoder: Decoder;
   options: DecodeOptions;
 };
@@ -64,10 +66,11 @@ async function decodePhoto(task: DecodeTask): Promise<Decoded> {
 async function fromPreview(task: DecodeTask, orientation: (record: ExifRecord) => Orientation | undefined): Promise<Picture | Refused | null> {
   const metadata = await task.metadata;
   if (metadata.outcome === 'failed') return null;
-  const embedded = await task.embeddedPreview(metadata.record);
-  if (embedded === null) return null;
   const known = orientation(metadata.record);
-  return task.decoder.thumbnail({ embedded, ...(known === undefined ? {} : { orientation: known }) }, task.options);
+  return task.previewTurn(async () => {
+    const embedded = await task.embeddedPreview(metadata.record);
+    return embedded && task.decoder.thumbnail({ embedded, ...(known === undefined ? {} : { orientation: known }) }, task.options);
+  });
 }
 
 /** As exiftool words EXIF's eight orientations. */

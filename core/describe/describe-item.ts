@@ -14,11 +14,14 @@ import { storeDerivative } from '../derivatives/store.ts';
 import { receiptsOf } from '../items/page.ts';
 import { captureReadings, chooseCapturedAt } from './capture-time.ts';
 import { decodeItem, type Decoded, type Made } from './decode-item.ts';
+import type { ExifRecord } from './exif-record.ts';
 import { metadataArguments, type Exiftool, type Metadata, type MetadataFailure } from './exiftool.ts';
 import { factsOf, noFacts, type Facts } from './facts.ts';
 import type { PendingItem } from './pending.ts';
+import type { Turn } from './turn.ts';
 
-export type Helpers = { exiftool: Exiftool; decoder: Decoder };
+/** `previewTurn` lets only a few embedded previews be in memory at once. */
+export type Helpers = { exiftool: Exiftool; decoder: Decoder; previewTurn: Turn };
 
 export type StoredExtraction = { tool: string; toolVersion: string; arguments: readonly string[]; outputDeflate: Buffer; sha256: Sha256 };
 export type StoredDerivative = Omit<Derivative, 'madeAt'>;
@@ -44,16 +47,18 @@ const deflate = promisify(deflateRaw);
 export async function describeItem(
   session: CaseSession,
   item: PendingItem,
-  { exiftool, decoder }: Helpers,
+  { exiftool, decoder, previewTurn }: Helpers,
   signal: AbortSignal,
 ): Promise<Description | null> {
   const path = originalPath(session.folder, item.sha256);
   if (!(await isWhole(path, item))) return null;
 
   const inStore = `${item.sha256.slice(0, 2)}/${item.sha256}`;
-  const metadata = exiftool.read(inStore);
-  const embeddedPreview = (record: Parameters<Exiftool['embeddedPreview']>[1]) => exiftool.embeddedPreview(inStore, record);
-  const decoded = await decodeItem({ item, path, metadata, embeddedPreview, decoder, options: { signal } });
+  const metadata = exiftool.read(inStore, item.sizeBytes);
+  // Awaited below, after the decoder; until then a failure must not count as unheard.
+  metadata.catch(() => {});
+  const embeddedPreview = (record: ExifRecord) => exiftool.embeddedPreview(inStore, record);
+  const decoded = await decodeItem({ item, path, metadata, embeddedPreview, previewTurn, decoder, options: { signal } });
   const read = await metadata;
   signal.throwIfAborted();
   // What failed may have failed because the original went away meanwhile.

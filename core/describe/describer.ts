@@ -8,6 +8,7 @@ import type { JobContext } from '../job-context.ts';
 import { describeAll, type DescribeResult } from './describe-all.ts';
 import { startExiftool } from './exiftool.ts';
 import { pendingItems } from './pending.ts';
+import { turnsOf } from './turn.ts';
 
 export type Describer = {
   isRunning(): boolean;
@@ -30,6 +31,9 @@ export type DescriberOptions = {
   metadataTimeoutMs?: number;
 };
 
+/** Embedded previews held in memory; as many as are decoded at a time. */
+const previewsAtOnce = 2;
+
 export function createDescriber({ launchDecoder, metadataTimeoutMs }: DescriberOptions): Describer {
   const inView: number[] = [];
   const ending = new Set<Promise<void>>();
@@ -48,7 +52,7 @@ export function createDescriber({ launchDecoder, metadataTimeoutMs }: DescriberO
       });
       const decoder = startDecoder({ launch: launchDecoder });
       try {
-        return await describeAll(session, context, pending, { exiftool, decoder });
+        return await describeAll(session, context, pending, { exiftool, decoder, previewTurn: turnsOf(previewsAtOnce) });
       } finally {
         decoder.close();
         endInBackground(exiftool.close());

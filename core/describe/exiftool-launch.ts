@@ -1,6 +1,4 @@
 /** How exiftool is started here: where it lies, through which Perl, with how much memory. Starts nothing. */
-import { exiftoolPath } from 'exiftool-vendored';
-
 /** Address space for one exiftool in KiB; it needs a tenth of it, a hostile file may want all there is. */
 const memoryKib = 1_500_000;
 
@@ -9,6 +7,8 @@ const memoryKib = 1_500_000;
  * `-config ''` keeps a user's own configuration, which is Perl code, out.
  */
 export async function exiftoolLaunch(): Promise<{ file: string; arguments: string[] }> {
+  // Loaded only when describing begins: the package is large, and a case should open without it.
+  const { exiftoolPath } = await import('exiftool-vendored');
   const exiftool = await exiftoolPath();
   const open = ['-config', '', '-stay_open', 'True', '-@', '-'];
   if (process.platform === 'win32') return { file: exiftool, arguments: open };

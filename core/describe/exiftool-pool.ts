@@ -4,9 +4,15 @@ import type { Command, ExiftoolProcess, ProcessFailure } from './exiftool-proces
 
 export type Answer = { output: Buffer } | { failure: ProcessFailure; words: string };
 
-type Job = {
+export type Question = {
   arguments: readonly string[];
+  /** Longest answer. */
   maxBytes: number;
+  /** Longest time. */
+  timeoutMs: number;
+};
+
+type Job = Question & {
   failures: number;
   done(answer: Answer): void;
   reject(error: AppError): void;
@@ -18,24 +24,22 @@ const pipelined = 4;
 const answersPerProcess = 5000;
 /** A command is tried again once, since the process may have died of something else. */
 const triesPerCommand = 2;
+const signOfLife: Question = { arguments: ['-ver'], maxBytes: 100, timeoutMs: 30_000 };
 /** Starts in a row without a sign of life after which exiftool counts as broken. */
 const vainStarts = 3;
 
 export class ExiftoolPool {
   readonly #start: () => ExiftoolProcess;
   readonly #size: number;
-  readonly #timeoutMs: number;
   readonly #queue: Job[] = [];
   #processes: ExiftoolProcess[] = [];
   #startedInVain = 0;
   #lastWords = '';
   #closed = false;
 
-  /** `timeoutMs` is the longest time for one command. */
-  constructor(start: () => ExiftoolProcess, size: number, timeoutMs: number) {
+  constructor(start: () => ExiftoolProcess, size: number) {
     this.#start = start;
     this.#size = size;
-    this.#timeoutMs = timeoutMs;
   }
 
   pids(): number[] {
@@ -44,16 +48,16 @@ export class ExiftoolPool {
 
   /** Rejects with AppError `not-found` when exiftool does not start. */
   async version(): Promise<string> {
-    const answer = await this.ask(['-ver'], 100);
+    const answer = await this.ask(signOfLife);
     if ('output' in answer) return answer.output.toString('latin1').trim();
     throw notStarting(answer.words);
   }
 
   /** Rejects with AppError `not-found` when exiftool does not start any more. */
-  ask(args: readonly string[], maxBytes: number): Promise<Answer> {
+  ask(question: Question): Promise<Answer> {
     if (this.#closed) return Promise.resolve(closedAnswer);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ arguments: args, maxBytes, failures: 0, done: resolve, reject });
+      this.#queue.push({ ...question, failures: 0, done: resolve, reject });
       this.#supply();
     });
   }
@@ -95,9 +99,7 @@ export class ExiftoolPool {
     const process = this.#start();
     this.#processes.push(process);
     process.send({
-      arguments: ['-ver'],
-      timeoutMs: this.#timeoutMs,
-      maxBytes: 100,
+      ...signOfLife,
       answered: () => (this.#startedInVain = 0),
       blamed: (_failure, words) => {
         this.#forget(process);
@@ -116,7 +118,7 @@ export class ExiftoolPool {
   #command(process: ExiftoolProcess, job: Job): Command {
     return {
       arguments: job.arguments,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: job.timeoutMs,
       maxBytes: job.maxBytes,
       answered: (output) => {
         job.done({ output });

@@ -36,10 +36,13 @@ export type Exiftool = {
   readonly version: string;
   /** Process ids of those running now. */
   pids(): number[];
-  /** Complete metadata of one file; `path` is relative to the folder given at the start. Rejects with AppError `internal` only when exiftool itself cannot run any more. */
-  read(path: string): Promise<Metadata>;
-  /** The largest JPEG a camera left inside a RAW or HEIC file, or null. The record saves asking for sizes again. */
-  embeddedPreview(path: string, record?: ExifRecord): Promise<Buffer | null>;
+  /**
+   * Complete metadata of one file; `path` is relative to the folder given at the start, with `/`. A large file gets more time, as far as its size is told.
+   * Rejects with AppError `not-found` only when exiftool itself does not start any more.
+   */
+  read(path: string, sizeBytes?: number): Promise<Metadata>;
+  /** The largest JPEG a camera left inside a RAW or HEIC file, or null. The record is that of the same file: it names them and their sizes. */
+  embeddedPreview(path: string, record: ExifRecord): Promise<Buffer | null>;
   /** Ends all processes; unanswered questions are answered as failed. */
   close(): Promise<void>;
 };
@@ -54,26 +57,31 @@ export type ExiftoolOptions = {
   maxPreviewBytes?: number;
 };
 
-const defaults = { processes: 2, timeoutMs: 60_000, maxOutputBytes: 16 * 2 ** 20, maxPreviewBytes: 64 * 2 ** 20 };
+const defaults = { processes: 2, timeoutMs: 60_000, maxOutputBytes: 16 * 2 ** 20, maxPreviewBytes: 32 * 2 ** 20 };
+/** The slowest disk that work is waited for: text files and trailers are read to their end. */
+const bytesPerMs = 10_000;
 
 /** Throws AppError `not-found` where exiftool or the Perl it needs cannot be started. */
 export async function startExiftool(given: ExiftoolOptions): Promise<Exiftool> {
   const options = { ...defaults, ...given };
   const launch = { ...(await exiftoolLaunch()), folder: options.folder };
-  const pool = new ExiftoolPool(() => new ExiftoolProcess(launch), options.processes, options.timeoutMs);
+  const pool = new ExiftoolPool(() => new ExiftoolProcess(launch), options.processes);
   const version = await pool.version();
 
   return {
     version,
     pids: () => pool.pids(),
-    read: (path) => readMetadata(pool, path, options.maxOutputBytes),
-    embeddedPreview: (path, record) => readPreview(pool, path, record, options),
+    read: (path, sizeBytes = 0) =>
+      readMetadata(pool, path, { maxBytes: options.maxOutputBytes, timeoutMs: options.timeoutMs + sizeBytes / bytesPerMs }),
+    embeddedPreview: (path, record) => readPreview(pool, path, record, { maxBytes: options.maxPreviewBytes, timeoutMs: options.timeoutMs }),
     close: () => pool.close(),
   };
 }
 
-async function readMetadata(pool: ExiftoolPool, path: string, maxBytes: number): Promise<Metadata> {
-  const answer = await pool.ask([...metadataArguments, ...asIfFresh, safePath(path)], maxBytes);
+type Bounds = { maxBytes: number; timeoutMs: number };
+
+async function readMetadata(pool: ExiftoolPool, path: string, bounds: Bounds): Promise<Metadata> {
+  const answer = await pool.ask({ arguments: [...metadataArguments, ...asIfFresh, safePath(path)], ...bounds });
   if ('failure' in answer) return { outcome: 'failed', ...answer };
   const output = answer.output.toString('utf8');
   const record = readExifRecord(output, path);
@@ -89,20 +97,15 @@ function safePath(path: string): string {
 
 const previewTags = new Set(['JpgFromRaw', 'JpgFromRaw2', 'PreviewImage', 'OtherImage', 'ThumbnailImage']);
 
-async function readPreview(
-  pool: ExiftoolPool,
-  path: string,
-  given: ExifRecord | undefined,
-  { maxOutputBytes, maxPreviewBytes }: { maxOutputBytes: number; maxPreviewBytes: number },
-): Promise<Buffer | null> {
-  let record = given;
-  if (record === undefined) {
-    const metadata = await readMetadata(pool, path, maxOutputBytes);
-    if (metadata.outcome === 'failed') return null;
-    record = metadata.record;
-  }
-  for (const key of previewsBySize(record, maxPreviewBytes)) {
-    const answer = await pool.ask(['-b', `-${key}`, '-api', 'largefilesupport=1', '-charset', 'filename=utf8', safePath(path)], maxPreviewBytes);
+/** A file that claims more previews than these is not looked through. */
+const mostPreviews = 4;
+
+async function readPreview(pool: ExiftoolPool, path: string, record: ExifRecord, bounds: Bounds): Promise<Buffer | null> {
+  for (const key of previewsBySize(record, bounds.maxBytes).slice(0, mostPreviews)) {
+    const answer = await pool.ask({
+      arguments: ['-b', `-${key}`, '-api', 'largefilesupport=1', '-charset', 'filename=utf8', safePath(path)],
+      ...bounds,
+    });
     if ('output' in answer && isJpeg(answer.output)) return answer.output;
   }
   return null;

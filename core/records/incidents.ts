@@ -69,13 +69,16 @@ export function withdrawIncident(session: CaseSession, incident: IncidentId): vo
   markWithdrawn(session, incident, 'incident-withdrawn');
 }
 
-/** For undo: takes a withdrawal back, or an incident's making. */
+/** For undo: takes a withdrawal back, or an incident's making. Writes nothing when it is so already. */
 export function markWithdrawn(session: CaseSession, incident: IncidentId, type: 'incident-withdrawn' | 'incident-restored'): void {
   const { db, custody, clock } = session;
   session.change(() => {
     const at = type === 'incident-withdrawn' ? instant(clock) : null;
-    run(db, sql`UPDATE incident SET withdrawn_at = ${at} WHERE incident_id = ${incident}`);
-    custody.append({ type, subjects: [`incident:${incident}`], data: {} });
+    const changed = run(
+      db,
+      sql`UPDATE incident SET withdrawn_at = ${at} WHERE incident_id = ${incident} AND (withdrawn_at IS NULL) = ${at === null ? 0 : 1}`,
+    );
+    if (changed > 0) custody.append({ type, subjects: [`incident:${incident}`], data: {} });
   });
   session.emit('records.changed', { subjects: [`incident:${incident}`] });
 }

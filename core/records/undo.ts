@@ -7,7 +7,7 @@ import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql } from '../db/sql.ts';
 import { fieldsOf, markWithdrawn, setIncidentFields, type IncidentFields } from './incidents.ts';
 import { createLinks, getLink, removeLink, setLinkFields, type LinkFields } from './links.ts';
-import { addNote, changeNote, removeNote } from './notes.ts';
+import { addNote, changeNote, getNote, removeNote } from './notes.ts';
 
 type Changes<Fields> = { [Field in keyof Fields]?: { from: Fields[Field]; to: Fields[Field] } };
 type Undo = (session: CaseSession, entry: CustodyEntry) => void;
@@ -37,8 +37,8 @@ const undos: { [Type in CustodyEventType]?: Undo } = {
     addNote(session, { item, text, passage: passage ?? undefined });
   },
   'note-changed'(session, entry) {
-    const { text } = entry.data['changes'] as Changes<{ text: string }>;
-    changeNote(session, idOf<NoteId>(entry, 'note'), text!.from);
+    const { id, text } = getNote(session, idOf<NoteId>(entry, 'note'));
+    changeNote(session, id, earlierValues({ text }, entry).text!);
   },
 };
 
@@ -56,7 +56,7 @@ export function findUndoable({ db }: CaseSession): { event: EventId; type: strin
   return row ? { event: row.event_id, type: row.type } : null;
 }
 
-/** Throws AppError `not-found` or `not-undoable`, the latter also when what it changed has changed again since. */
+/** Throws AppError `not-found` or `not-undoable`, the latter also when what it changed has changed again since, is gone, or was taken back already. */
 export function undoEvent(session: CaseSession, event: EventId): void {
   const row = oneRow<{ entry: string }>(session.db, sql`SELECT entry FROM custody_event WHERE event_id = ${event}`);
   if (!row) throw new AppError('not-found', 'The custody log has no such event.', { event });
@@ -67,8 +67,27 @@ export function undoEvent(session: CaseSession, event: EventId): void {
       event,
       type: entry.type,
     });
+  if (isUndone(session, entry)) throw new AppError('not-undoable', 'This was undone already. Nothing was changed.', { event });
   const { custody } = session;
-  undo({ ...session, custody: { ...custody, append: (next) => custody.append({ ...next, data: { ...next.data, undoes: event } }) } }, entry);
+  const sizeBefore = custody.size();
+  try {
+    undo({ ...session, custody: { ...custody, append: (next) => custody.append({ ...next, data: { ...next.data, undoes: event } }) } }, entry);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'not-found')) throw error;
+    throw new AppError('not-undoable', 'What this changed is no longer there. Nothing was changed.', { event }, { cause: error });
+  }
+  if (custody.size() === sizeBefore)
+    throw new AppError('not-undoable', 'Everything is as it was before this change. Nothing was changed.', { event });
+}
+
+/** Whoever takes an entry back tells of the same incident or item. */
+function isUndone({ db }: CaseSession, { id, seq, subjects }: CustodyEntry): boolean {
+  const later = oneRow(
+    db,
+    sql`SELECT 1 FROM custody_subject JOIN custody_event USING (seq)
+      WHERE subject IN (SELECT value FROM json_each(${JSON.stringify(subjects)})) AND seq > ${seq} AND entry ->> '$.data.undoes' = ${id} LIMIT 1`,
+  );
+  return later !== undefined;
 }
 
 function idOf<Id extends string>(entry: CustodyEntry, kind: string): Id {

@@ -24,9 +24,10 @@ export function formatInstant(instant: string, style: DateStyle, language: strin
   return formatter(style, language).format(wallClock);
 }
 
-/** A wall-clock time whose zone may be unknown: `YYYY-MM-DDTHH:MM:SS[.fff]`. Nothing is shifted. */
+/** A wall-clock time whose zone may be unknown, as precise as it was stated: `YYYY-MM-DDTHH:MM:SS[.fff]`, `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD`. Nothing is shifted and no hour is made up. */
 export function formatLocal(local: string, style: DateStyle, language: string): string {
-  return formatter(style, language).format(new Date(`${local}${local.length === 10 ? 'T00:00:00' : ''}Z`));
+  const stated: DateStyle = local.length === 10 ? 'date' : local.length === 16 && style === 'date-time-seconds' ? 'date-time' : style;
+  return formatter(stated, language).format(new Date(`${local}${local.length === 10 ? 'T00:00:00' : ''}Z`));
 }
 
 /** An instant in UTC as ISO 8601 without milliseconds, for evidence fields. */

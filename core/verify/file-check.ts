@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import type { Db } from '../db/open.ts';
 import { hashFile } from '../fixity/hash-file.ts';
-import { hashFiles } from '../fixity/hash-pool.ts';
+import { hashFiles, type HashResult } from '../fixity/hash-pool.ts';
 import type { Findings } from '../package/findings.ts';
 import { guarded } from './catalogue-check.ts';
 import { openCatalogue, type Catalogue } from './catalogue-open.ts';
@@ -21,7 +21,8 @@ export async function checkFiles(folder: CaseFolder, known: Known, findings: Fin
   const counts: StoreCounts = { expected: 0, checked: 0, skipped: 0, bytes: 0 };
   const strays: Stray[] = [];
   const stores = storesOf(folder, known);
-  const meter = progressMeter(progress, await guarded(findings, () => totals(known), { files: 0, bytes: 0 }));
+  const total = await guarded(findings, () => totals(known), null);
+  const meter = progressMeter(progress, total ?? { files: 0, bytes: 0 });
   let bytesDone = 0;
   const report = () => meter.at(bytesDone, counts.checked + counts.skipped, findings.problems.length);
 
@@ -43,13 +44,32 @@ export async function checkFiles(folder: CaseFolder, known: Known, findings: Fin
     report();
   };
   const check = async () => {
-    if (known.depth === 'full') for await (const result of hashFiles(jobs(), { signal, onBytes })) judgeHash(result, counts, findings);
-    else for await (const _ of jobs());
+    if (known.depth === 'quick') for await (const _ of jobs());
+    else
+      for await (const result of isSmall(total) ? hashHere(jobs(), onBytes) : hashFiles(jobs(), { signal, onBytes }))
+        judgeHash(result, counts, findings);
   };
   await guarded(findings, check, undefined);
   await judgeStrays(strays, folder, findings, signal);
   report();
   return counts;
+}
+
+/** Below this, starting threads takes longer than hashing. */
+const BYTES_WORTH_A_THREAD = 8 * 1024 * 1024;
+const FILES_WORTH_A_THREAD = 200;
+
+function isSmall(total: { files: number; bytes: number } | null): boolean {
+  return total !== null && total.bytes < BYTES_WORTH_A_THREAD && total.files < FILES_WORTH_A_THREAD;
+}
+
+async function* hashHere(jobs: AsyncIterable<StoreJob>, onBytes: (bytes: number) => void): AsyncGenerator<HashResult<StoreJob>> {
+  const buffer = Buffer.allocUnsafe(1024 * 1024);
+  const observe = (bytes: number) => {
+    onBytes(bytes);
+    return true;
+  };
+  for await (const job of jobs) yield { job, outcome: hashFile(job.path, job.algorithms, buffer, observe) };
 }
 
 function storesOf({ originals, derivatives }: CaseFolder, { catalogue, tables }: Known): Store[] {
@@ -68,10 +88,11 @@ function listedIn(db: Db, table: 'item' | 'derivative'): (shard: string) => Stor
   return (shard) => files.all(shard, `${shard}g`) as StoredFile[];
 }
 
-function totals({ catalogue, tables, depth }: Known): { files: number; bytes: number } {
+/** Null where nobody knows how much there is. */
+function totals({ catalogue, tables, depth }: Known): { files: number; bytes: number } | null {
+  if (!catalogue || !tables.has('item') || !tables.has('derivative')) return null;
   const total = { files: 0, bytes: 0 };
   for (const table of ['item', 'derivative']) {
-    if (!catalogue || !tables.has(table)) continue;
     const { files, bytes } = catalogue.db
       .prepare(`SELECT count(DISTINCT sha256) AS files, total(size_bytes) AS bytes FROM ${table}`)
       .get() as typeof total;

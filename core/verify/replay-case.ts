@@ -21,6 +21,7 @@ export function replayCase(db: Db, tables: ReadonlySet<string>, caseFile: CaseFi
     if (tables.has('case_record')) {
       const found = db.prepare('SELECT * FROM case_record').get() as { [column: string]: unknown } | undefined;
       const expected = {
+        one: 1,
         case_id: caseId,
         name: textOf(memberOf(data, 'name')),
         is_sample: memberOf(data, 'sample') === true ? 1 : 0,

@@ -37,9 +37,9 @@ export function replayDescriptions(db: Db, tables: ReadonlySet<string>, depth: V
   const extraction = db.prepare('SELECT * FROM extraction WHERE item_id = ? AND tool = ?');
   const derivative = db.prepare('SELECT * FROM derivative WHERE item_id = ? AND kind = ?');
   const readings = db.prepare(
-    'SELECT source, tag, raw, local, offset, instant, zone_basis AS zoneBasis FROM capture_reading WHERE item_id = ? ORDER BY ordinal',
+    'SELECT ordinal, source, tag, raw, local, offset, instant, zone_basis AS zoneBasis FROM capture_reading WHERE item_id = ? ORDER BY ordinal',
   );
-  const streams = db.prepare('SELECT kind, codec, detail FROM stream WHERE item_id = ? ORDER BY ordinal');
+  const streams = db.prepare('SELECT ordinal, kind, codec, detail FROM stream WHERE item_id = ? ORDER BY ordinal');
   const told = { description: 0, extraction: 0, derivative: 0 };
 
   function take({ type, at, subjects, data }: CustodyEntry): void {
@@ -47,7 +47,7 @@ export function replayDescriptions(db: Db, tables: ReadonlySet<string>, depth: V
     const item = subjects.find((subject) => subject.startsWith('item:'))?.slice(5) ?? '';
     told.description += 1;
     hold(`catalogue.db#description/${item}`, descriptionColumns(data, at), description.get(item));
-    const details = hashOfDetails({ readings: readings.all(item) as never, streams: streams.all(item) as never });
+    const details = hashOfDetails({ readings: inOrder(readings.all(item)), streams: inOrder(streams.all(item)) });
     const toldDetails = textOf(memberOf(data, 'detailsSha256'));
     if (details !== toldDetails)
       findings.problem('log-catalogue-differs', `catalogue.db#capture_reading,stream/${item}`, `SHA-256 ${toldDetails}`, `SHA-256 ${details}`);
@@ -149,6 +149,11 @@ function descriptionColumns(data: CustodyEntry['data'], at: string): Columns {
 function listIn(data: CustodyEntry['data'], member: string): unknown[] {
   const list = memberOf(data, member);
   return Array.isArray(list) ? (list as unknown[]) : [];
+}
+
+/** Rows without their numbers, which must count from nought: a list with other numbers is not the list that was told. */
+function inOrder<Row>(rows: unknown[]): Row[] {
+  return (rows as ({ ordinal: number } & Row)[]).map(({ ordinal, ...row }, index) => (ordinal === index ? row : { ordinal, ...row }) as Row);
 }
 
 /** Settings are the same whatever the order of their members. */

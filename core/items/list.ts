@@ -62,16 +62,6 @@ export function findItem({ db }: CaseSession, reference: string): ItemCard {
   return cards[0]!;
 }
 
-/** All cards by number, a page at a time, for lists too long to hold. */
-export function* eachCard({ db }: CaseSession): Generator<ItemCard> {
-  for (let after = 0; ;) {
-    const page = selectCards(db, sql`item_no > ${after} ORDER BY item_no LIMIT 1000`);
-    yield* page;
-    if (page.length === 0) return;
-    after = page.at(-1)!.no;
-  }
-}
-
 function referenceCondition(reference: string): Query {
   if (/^#?\d{1,7}$/.test(reference)) return sql`item_no = ${Number(reference.replace('#', ''))}`;
   if (/^[0-9a-f]{8,64}$/.test(reference)) return sql`sha256 >= ${reference} AND sha256 < ${`${reference}g`}`;

@@ -38,7 +38,7 @@ export function createDispatcher<C extends Contract>({ contract, handlers, activ
       case 'query':
         return procedure.output.parse(await handler(input.data));
       case 'command':
-        return procedure.output.parse(await inTurn(() => handler(input.data)));
+        return procedure.output.parse(await inTurn(() => (signal.aborted ? refuseCancelled() : handler(input.data))));
       case 'job': {
         const work = async (context: JobContext) => procedure.output.parse(await handler(input.data, context));
         return activities.run(method as never, signal, onProgress, work);
@@ -60,9 +60,14 @@ export function createDispatcher<C extends Contract>({ contract, handlers, activ
     } catch (error) {
       reply({ type: 'failure', id, error: describeFailure(error, method, report) });
     } finally {
-      running.delete(key);
+      if (running.get(key) === controller) running.delete(key);
     }
   };
+}
+
+/** A command that waits for its turn can still be taken back; one that has begun cannot. */
+function refuseCancelled(): never {
+  throw new AppError('cancelled', 'Cancelled before it began. Nothing was changed.');
 }
 
 function plainIssues(error: z.ZodError): unknown {

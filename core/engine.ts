@@ -69,8 +69,11 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   let current: CaseSession | null = null;
 
   async function replaceCase(make: (() => CaseSession) | null, asker?: ActivityId): Promise<void> {
-    await activities.stopAll(asker);
-    await describer.rest();
+    // Work may begin while other work is still ending; none may be left holding a case that is closed.
+    do {
+      await activities.stopAll(asker);
+      await describer.rest();
+    } while (activities.list().some(({ id }) => id !== asker));
     current?.close();
     current = null;
     try {

@@ -134,6 +134,18 @@ describe.each(Object.entries(carriers))('over %s', (_, open) => {
     expect((await window.call('thing.rename', { to: 'x' })).order).toEqual(['x begins', 'x ends']);
   });
 
+  it('takes back a command that waits for its turn, and lets one end that has begun', async () => {
+    const abort = new AbortController();
+    const begun = window.call('thing.rename', { to: 'slow' }, { signal: abort.signal });
+    const waiting = window.call('thing.rename', { to: 'never' }, { signal: abort.signal });
+    const refused = expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
+    await until(async () => (await window.call('thing.list', {})).length === 2);
+    abort.abort();
+    await refused;
+    await begun;
+    expect((await window.call('thing.rename', { to: 'last' })).order).toEqual(['slow begins', 'slow ends', 'last begins', 'last ends']);
+  });
+
   it('reports the progress of a job in order and then its result', async () => {
     const seen: number[] = [];
     const result = await window.call('thing.count', { to: 5, eachMs: 30 }, { onProgress: ({ filesDone }) => seen.push(filesDone) });

@@ -1,5 +1,5 @@
 /** Asking the engine from components: answers that refresh themselves when told of changes. Knows no screen. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { engine, type AllContract, type AllEvents } from './engine.ts';
@@ -42,6 +42,13 @@ export function useAnswer<M extends Method>(
 
   const isCurrent = state.key === key;
   return { value: isCurrent ? state.value : null, error: isCurrent ? state.error : null, isWaiting: !isCurrent && key !== null, ask };
+}
+
+/** The last answer there was, for lists that would otherwise vanish for a moment with each letter typed. */
+export function useLatest<T>(value: T | null): T | null {
+  const latest = useRef(value);
+  if (value !== null) latest.current = value;
+  return latest.current;
 }
 
 export function toAppError(error: unknown): AppError {

@@ -11,7 +11,7 @@ import { isSideOpen } from '../catalogue/catalogue-state.ts';
 import { itemsDragType, readDragged } from '../catalogue/drag-items.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
-import { useAnswer } from '../engine-hooks.ts';
+import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useWhenWords } from './when.ts';
@@ -27,7 +27,7 @@ export function IncidentSide() {
   const [text, setText] = useState('');
   const isReadOnly = useStore(openCase)?.readOnly ?? true;
   const incidents = useAnswer('incident.list', text.trim() ? { text: text.trim() } : {}, ['records.changed']);
-  const shown = (incidents.value ?? []).slice(0, shownMost);
+  const shown = (useLatest(incidents.value) ?? []).slice(0, shownMost);
 
   const drop = async (incident: (typeof shown)[number], dropped: string) => {
     try {

@@ -10,7 +10,7 @@ import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState, Waiting } from '../design/Notice.tsx';
-import { useAnswer } from '../engine-hooks.ts';
+import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { newIncident } from './new-incident.ts';
@@ -25,6 +25,7 @@ export function IncidentsScreen() {
   const isReadOnly = useStore(openCase)?.readOnly ?? true;
   const text = useStore(searched);
   const incidents = useAnswer('incident.list', text.trim() ? { text: text.trim() } : {}, ['records.changed']);
+  const shown = useLatest(incidents.value);
   const create = !isReadOnly && (
     <Button look="primary" icon={Plus} onPress={() => void newIncident()}>
       {t('action.new-incident')}
@@ -42,7 +43,7 @@ export function IncidentsScreen() {
       </div>
       {!isEmpty && <SearchField label={t('incident.search')} clearLabel={t('act.clear')} value={text} onChange={searched.set} />}
       {incidents.error && <Failure error={incidents.error} retry={incidents.ask} />}
-      {incidents.isWaiting && <Waiting>{t('act.loading')}</Waiting>}
+      {incidents.isWaiting && shown === null && <Waiting>{t('act.loading')}</Waiting>}
       {isEmpty && (
         <div className="Panel">
           <EmptyState icon={ListTree} title={t('incident.emptyTitle')} actions={create}>
@@ -50,7 +51,7 @@ export function IncidentsScreen() {
           </EmptyState>
         </div>
       )}
-      {incidents.value && !isEmpty && <IncidentList incidents={incidents.value} />}
+      {shown && !isEmpty && <IncidentList incidents={shown} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** Choosing the incident to link to by typing; a new one can be made on the way. */
 import { Check, ListTree, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import { Autocomplete, Input, Label, ListBox, ListBoxItem, SearchField, useFilter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { IncidentId, ItemId } from '../../shared/ids.ts';
@@ -43,7 +43,9 @@ function LinkDialog({ request, onClose }: { request: Asked; onClose(): void }) {
   const [isBusy, setBusy] = useState(false);
   const noteArea = useRef<HTMLDivElement>(null);
   const title = typed.trim();
-  const incidents = useAnswer('incident.list', title ? { text: title } : {}).value?.slice(0, shownMost) ?? [];
+  const all = useAnswer('incident.list', {}).value ?? [];
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const incidents = all.filter((incident) => contains(incident.title, title)).slice(0, shownMost);
   const count = request.item ? 1 : request.nos.length;
 
   const link = async () => {

@@ -7,7 +7,7 @@ import { newControl, SecuringStopped, type Control } from '../originals/control.
 import { LARGE_BYTES, openSecuring, type IncomingCopy, type Securing } from '../originals/securing.ts';
 import type { SourceFailure } from '../originals/source.ts';
 import { countEntries } from './accessions.ts';
-import { announcer, type Announcer } from './announce.ts';
+import { itemAnnouncer } from '../items/announce.ts';
 import { nativePath } from './path-bytes.ts';
 import { openEntries, type OpenEntry } from './plan.ts';
 import { progressMeter, type ProgressMeter, type Tally } from './progress.ts';
@@ -190,7 +190,7 @@ function trackProgress(session: CaseSession, accession: AccessionId, context: Jo
   const bytesTotal = start.bytes + openBytes(session, accession);
   const tally: Tally = { filesDone: start.imported + start.duplicates + start.failed, filesTotal: start.found, bytesTotal, failed: start.failed };
   const meter: ProgressMeter = progressMeter({ ...tally, bytesDone: start.bytes });
-  const announce: Announcer = announcer(session.emit);
+  const announce = itemAnnouncer(session.emit, true);
   const report = () => context.progress(meter.measure(tally, control.bytesRead()));
   let isHeld = false;
   const timer = setInterval(() => {
@@ -216,7 +216,7 @@ function trackProgress(session: CaseSession, accession: AccessionId, context: Jo
     settled(files, failed, newItemNos) {
       tally.filesDone += files;
       tally.failed += failed;
-      announce.added(newItemNos);
+      announce.add(newItemNos);
     },
     end() {
       clearInterval(timer);

@@ -86,7 +86,8 @@ export function getItemPage(session: CaseSession, item: ItemId): ItemPage {
     receipts: receiptsOf(session, item),
     derivatives: derivativesOf(session, item),
     undecodableReason: facts.undecodable_reason,
-    viewable: viewableMimes.has(card.mime) && !streams.some(({ codec }) => unplayableCodecs.has(codec)),
+    // Cover art is told as a data stream: it hinders no player.
+    viewable: viewableMimes.has(card.mime) && !streams.some(({ kind, codec }) => kind !== 'data' && unplayableCodecs.has(codec)),
     links: linksOfItem(session, item),
     notes: notesOfItem(session, item),
   };

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, statSync, 
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { corpus } from '../support/corpora.ts';
-import { kualik } from '../support/kualik.ts';
+import { ended, kualik, startKualik } from '../support/kualik.ts';
 import { temporary } from '../support/temporary.ts';
 
 type Json = { [key: string]: unknown };
@@ -154,3 +154,28 @@ function writeOver(path: string, content: Buffer): void {
   copyFileSync(copy, path);
   spawnSync('rm', [copy]);
 }
+
+describe('Ctrl-C during an import', () => {
+  it('stops soundly, says how to go on, and the same command goes on', async () => {
+    const cwd = temporary();
+    mkdirSync(join(cwd, 'card'));
+    for (let at = 0; at < 1500; at++) writeFileSync(join(cwd, 'card', `${at}.bin`), Buffer.alloc(20_000, at.toString()));
+    await kualik(['create', 'case'], { cwd });
+    const child = startKualik(['import', 'case', 'card', '--json', '--secure-only'], { cwd });
+    const stopped = ended(child);
+    child.stderr.on('data', (text: string) => {
+      if (text.includes('Securing')) child.kill('SIGINT');
+    });
+    const { code, stdout, stderr } = await stopped;
+    expect(stderr).toMatch(/Stopping at the next sound place/);
+    const first = JSON.parse(stdout) as { accession: string; complete: boolean; imported: number };
+    expect([code, first.complete]).toEqual([1, false]);
+    expect(first.imported).toBeLessThan(1500);
+
+    const again = await kualik(['import', 'case', 'card', '--json', '--secure-only'], { cwd });
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ complete: true, found: 1500, failed: [], accession: first.accession });
+    const verified = await kualik(['verify', 'case', '--json'], { cwd });
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true });
+  });
+});

@@ -46,7 +46,7 @@ const purposeFirst = {
     return {
       Program(node) {
         const text = (context.sourceCode ?? context.getSourceCode()).text;
-        if (!/^(#!.*\n)?\/\*\* \S/.test(text))
+        if (!/^(#!.*\n)?\/\*\*\s+(\* )?[^\s*/]/.test(text))
           report(context, node, 'A file opens with /** one sentence: what it is for and what it must not know */');
       },
     };

@@ -5,8 +5,9 @@ import { forkDecoder } from '../../core/decoder/fork.ts';
 import { openEngine } from '../../core/engine.ts';
 import { silentLog } from '../../core/log.ts';
 import { temporary } from '../support/temporary.ts';
-import { runtime, startShell, type RunningShell } from './running-shell.ts';
+import { runtime, startShell } from './running-shell.ts';
 import { makeCase, type MadeCase } from './sample-evidence.ts';
+import type { RunningShell } from './shell-under-test.ts';
 
 const folder = temporary();
 let made: MadeCase;

@@ -1,7 +1,7 @@
 /** Runs the built shell in real Electron through Playwright. Knows no journey. */
 import { dirname } from 'node:path';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import type { RunningShell, ShellOptions } from './running-shell.ts';
+import type { RunningShell, ShellOptions } from './shell-under-test.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { mediaOrigin } from './stand-in/addresses.ts';
 import type { Question } from './stand-in/remote.ts';
-import type { RunningShell, ShellOptions } from './running-shell.ts';
+import type { RunningShell, ShellOptions } from './shell-under-test.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 

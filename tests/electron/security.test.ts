@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporary } from '../support/temporary.ts';
-import { runtime, startShell, type RunningShell } from './running-shell.ts';
+import { runtime, startShell } from './running-shell.ts';
+import type { RunningShell } from './shell-under-test.ts';
 
 let shell: RunningShell;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, matchesGlob } from 'node:path';
+import { FuseV1Options } from '@electron/fuses';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 
@@ -36,6 +37,15 @@ it('turns off every way to run the app as something else', async () => {
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
   });
+});
+
+it('decides every fuse there is, but those that only concern snapshots and WebAssembly', async () => {
+  const { electronFuses } = await configuration();
+  const decided = new Set(Object.keys(electronFuses as object).map((name) => name.replace(/^enable/, '').toLowerCase()));
+  const undecided = Object.keys(FuseV1Options).filter(
+    (name) => Number.isNaN(Number(name)) && !decided.has(name.replace(/^Enable/, '').toLowerCase()),
+  );
+  expect(undecided.sort()).toEqual(['LoadBrowserProcessSpecificV8Snapshot', 'WasmTrapHandlers']);
 });
 
 it('carries no updater and publishes nowhere', async () => {

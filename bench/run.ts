@@ -1,7 +1,4 @@
-/**
- * `npm run bench`: runs the benchmarks, prints one table, writes bench/results.json.
- * `-- --scale 0.1` for a quick look, `--only NAME`, `--pairs N`, `--scratch FOLDER`. Targets hold at scale 1.
- */
+/** Runs the benchmarks, prints one table and writes bench/results.json: `npm run bench -- [--scale 0.1] [--only NAME] [--pairs N] [--scratch FOLDER]`. Targets hold at scale 1. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';

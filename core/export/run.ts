@@ -7,6 +7,7 @@ import type { CheckpointSummary } from '../../shared/model/custody.ts';
 import { latestCheckpoint } from '../custody/list.ts';
 import { storageFailure } from '../files/durable.ts';
 import type { JobContext } from '../job-context.ts';
+import { durabilityOf } from '../originals/durability.ts';
 import { bagWriter, type BagSummary, type BagWriter } from '../package/bag-write.ts';
 import { verifyBag } from '../package/verify-package.ts';
 import { addPackageContent } from './content.ts';
@@ -51,7 +52,8 @@ async function makePackage(
   context: JobContext,
 ): Promise<Result> {
   const unfinished = beginPackage(into, identity.name, session.folder.root);
-  const bag = bagWriter(unfinished.root);
+  const durability = await durabilityOf(unfinished.root);
+  const bag = bagWriter(unfinished.root, durability);
   const progress = exportProgress(selection, context);
   try {
     const head = signedHead(snapshot);
@@ -71,6 +73,8 @@ async function makePackage(
     const failure = context.signal.aborted ? new AppError('cancelled', 'The export was stopped. No package was made.') : storageFailure(error, into);
     recordFailure(session, identity, failure);
     throw failure;
+  } finally {
+    durability.end();
   }
 }
 

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SigningKey } from '../custody/keys.ts';
+import { syncFolder } from '../files/durable.ts';
 import { signatureFile, signatureNamespace, signedFile } from '../package/layout.ts';
 import { signSsh } from '../package/ssh-signature.ts';
 
@@ -15,5 +16,6 @@ export function signPackage(root: string, key: SigningKey): number {
   } finally {
     closeSync(file);
   }
+  syncFolder(root);
   return Buffer.byteLength(signature);
 }

@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../files/durable.ts';
+import type { Durability } from '../originals/durability.ts';
 import type { BagInfo } from './bag-info.ts';
 import { bagPath, encodeListed, unsafe } from './bag-path.ts';
 
@@ -12,7 +13,7 @@ export type BagEntry = { path: string; sizeBytes: number; sha256: string; sha512
 
 export type Chunks = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
 
-/** A file being written piece by piece; it belongs to the bag, and is durable, once closed. */
+/** A file being written piece by piece; it belongs to the bag once closed. */
 export type BagFile = { write(content: string | Buffer): Promise<void>; close(): Promise<BagEntry> };
 
 export type BagWriter = {
@@ -21,7 +22,7 @@ export type BagWriter = {
   create(path: string): Promise<BagFile>;
   /** Adds a whole file. */
   add(path: string, content: string | Buffer | Chunks): Promise<BagEntry>;
-  /** Writes bag-info.txt, bagit.txt, the manifests and, last, the tag manifests; then makes all folders durable. */
+  /** Writes bag-info.txt, bagit.txt, the manifests and, last, the tag manifests; then makes everything durable. */
   finish(info: BagInfo): Promise<BagSummary>;
   /** Closes files left open by a failure, so that the folder can be removed everywhere. */
   abandon(): Promise<void>;
@@ -33,8 +34,10 @@ export type BagSummary = { files: number; totalBytes: number; tagManifests: Reco
 const algorithms = ['sha256', 'sha512'] as const;
 type Algorithm = (typeof algorithms)[number];
 
-/** `root` must be an empty folder. */
-export function bagWriter(root: string): BagWriter {
+const syncEach: Pick<Durability, 'each' | 'sync'> = { each: true, sync: async () => {} };
+
+/** `root` must be an empty folder. Without a `durability` for its file system every file is synced by itself. */
+export function bagWriter(root: string, durability = syncEach): BagWriter {
   const entries = new Map<string, BagEntry>();
   const begun = new Set<string>();
   const openFiles = new Set<FileHandle>();
@@ -64,7 +67,7 @@ export function bagWriter(root: string): BagWriter {
         sizeBytes += bytes.length;
       },
       async close() {
-        await handle.datasync();
+        if (durability.each) await handle.datasync();
         openFiles.delete(handle);
         await handle.close();
         const [sha256, sha512] = hashes.map((running) => running.digest('hex'));
@@ -96,7 +99,8 @@ export function bagWriter(root: string): BagWriter {
     await add('bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     for (const algorithm of algorithms) await addManifest(algorithm, 'payload');
     const tagManifests = { sha256: await addManifest('sha256', 'tags'), sha512: await addManifest('sha512', 'tags') };
-    for (const folder of [...folders].sort((a, b) => b.length - a.length)) syncFolder(folder);
+    if (durability.each) for (const folder of [...folders].sort((a, b) => b.length - a.length)) syncFolder(folder);
+    else await durability.sync();
     const totalBytes = [...entries.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     return { files: entries.size, totalBytes, tagManifests };
   }

@@ -26,8 +26,8 @@ export async function main(parameters: readonly string[], { launchDecoder }: Pic
     process.exit(2);
   };
   process.on('uncaughtException', lastResort).on('unhandledRejection', lastResort);
-  // `kualik items | head` ends reading early; that is no failure.
-  process.stdout.on('error', () => process.exit(0));
+  // `kualik items | head` ends reading early; that is no failure, and the case is still to be closed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
     return await run(parameters, { output, launchDecoder });
   } catch (error) {

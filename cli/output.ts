@@ -42,7 +42,7 @@ export function createOutput(json: boolean): Output {
       if (rewrites) {
         stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns || 80) - 1)}`);
         shown = true;
-      } else if (progress.stage !== lastStage || performance.now() - lastAt >= plainLineEveryMs) {
+      } else if (progress.stage !== lastStage || progress.filesDone === progress.filesTotal || performance.now() - lastAt >= plainLineEveryMs) {
         lastStage = progress.stage;
         lastAt = performance.now();
         stderr.write(`${text}\n`);

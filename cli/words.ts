@@ -25,7 +25,8 @@ const stages: { [Stage in Progress['stage']]: string } = {
 };
 
 export function progressInWords({ stage, filesDone, filesTotal, bytesDone, bytesTotal, remainingMs, failed }: Progress): string {
-  const parts = [`${stages[stage]}: ${filesDone.toLocaleString('en')}${filesTotal === null ? '' : ` of ${filesTotal.toLocaleString('en')}`} files`];
+  const files = filesTotal === null ? count(filesDone, 'file') : `${filesDone.toLocaleString('en')} of ${count(filesTotal, 'file')}`;
+  const parts = [`${stages[stage]}: ${files}`];
   if (bytesDone > 0) parts.push(`${sizeInWords(bytesDone)}${bytesTotal === null ? '' : ` of ${sizeInWords(bytesTotal)}`}`);
   if (failed > 0) parts.push(`${failed.toLocaleString('en')} failed`);
   if (remainingMs !== null && remainingMs > 0) parts.push(`${timeInWords(remainingMs)} left`);

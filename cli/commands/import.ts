@@ -11,7 +11,7 @@ import type { Output } from '../output.ts';
 import { count, sizeInWords } from '../words.ts';
 
 type Report = z.output<typeof ImportReport>;
-type Described = { described: number; undecodable: number };
+type Described = { described: number; undecodable: number } | 'later' | 'failed';
 
 export const importCommand: Command = {
   usage: 'import CASE PATH… [--source TEXT] [--secure-only]',
@@ -34,8 +34,9 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
       withCase(around, path, async (client) => {
         const report = await secure(client, { paths, source: values.source ?? '' }, output, signal);
         if (report.complete) output.note('Everything is secured: copied, checked and logged. A card can be taken out now.');
-        const described = values['secure-only'] === true || !report.complete ? null : await describe(client, output, signal);
-        output.answer({ ...report, described }, () => reportInWords(report, described));
+        const described = values['secure-only'] === true || !report.complete ? 'later' : await describe(client, output, signal);
+        output.answer({ ...report, described: typeof described === 'string' ? null : described }, () => reportInWords(report, described));
+        if (described === 'failed') return 2;
         return report.complete && report.failed.length === 0 ? 0 : 1;
       }),
     );
@@ -46,28 +47,31 @@ function secure(client: EngineClient, input: { paths: string[]; source: string }
   return client.call('import.run', input, { signal, onProgress: output.progress });
 }
 
-/** Null when it was stopped: everything is secured by then, and describing can go on at any time. */
-async function describe(client: EngineClient, output: Output, signal: AbortSignal): Promise<Described | null> {
+/** Everything is secured by now, so nothing that happens here may hide the report of that. */
+async function describe(client: EngineClient, output: Output, signal: AbortSignal): Promise<Described> {
   try {
     return await client.call('describe.run', {}, { signal, onProgress: output.progress });
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'cancelled')) throw error;
-    output.note('Stopped while describing. The next import into this case goes on with it, or the window does.');
-    return null;
+    if (!(error instanceof AppError)) throw error;
+    const wasStopped = error.code === 'cancelled';
+    output.note(
+      `${wasStopped ? 'Stopped while describing.' : error.message} The next import into this case goes on with describing, or the window does.`,
+    );
+    return wasStopped ? 'later' : 'failed';
   }
 }
 
-function* linesOf(report: Report, described: Described | null): Generator<string> {
+function* linesOf(report: Report, described: Described): Generator<string> {
   const { found, imported, duplicates, failed, bytes, complete } = report;
   yield `${count(found, 'file')} found: ${imported.toLocaleString('en')} imported, ${duplicates.toLocaleString('en')} already in the case, ${failed.length.toLocaleString('en')} failed (${sizeInWords(bytes)}).`;
   if (!complete) yield 'Stopped before every file was secured. What was secured is safe. Run the same command again to go on.';
-  if (described) {
+  if (typeof described === 'object') {
     yield `${count(described.described, 'item')} described${described.undecodable === 0 ? '' : `; ${described.undecodable.toLocaleString('en')} intact, but not decodable here`}.`;
   }
   if (failed.length > 0) yield 'Not imported:';
   for (const { path, reason, detail } of failed) yield `  ${path}: ${reason}${detail === null ? '' : ` (${detail})`}`;
 }
 
-function reportInWords(report: Report, described: Described | null): string[] {
+function reportInWords(report: Report, described: Described): string[] {
   return [...linesOf(report, described)];
 }

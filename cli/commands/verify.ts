@@ -14,6 +14,8 @@ import { count, sizeInWords } from '../words.ts';
 
 type Report = z.output<typeof VerifyReport>;
 type Depth = z.output<typeof VerifyDepth>;
+/** `logged`: the verification stands in the case's own log. */
+type Verified = { report: Report; logged: boolean };
 type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal };
 
 export const verifyCommand: Command = {
@@ -30,11 +32,11 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
     const path = casePath(given);
     if (!existsSync(path)) throw new AppError('not-found', `${resolve(given)} does not exist. Nothing was checked.`, { path });
     const depth = values.quick === true ? 'quick' : 'full';
-    const report = await interruptible(
+    const { report, logged } = await interruptible(
       () => output.note('Stopping. Nothing is said about what was not checked.'),
       (signal) => withEngine(around, (client) => verify({ client, path, depth, output, signal })),
     );
-    output.answer(report, () => reportInWords(report));
+    output.answer({ ...report, logged }, () => reportInWords(report));
     return report.ok ? 0 : 1;
   },
 };
@@ -43,20 +45,21 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
  * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
  * so the log is checked first, without opening.
  */
-async function verify(work: Work): Promise<Report> {
+async function verify(work: Work): Promise<Verified> {
   const { client, path, depth, output } = work;
-  if (!existsSync(caseFolder(path).caseFile)) return verifyPath(work, depth);
+  const unlogged = async () => ({ report: await verifyPath(work, depth), logged: false });
+  if (!existsSync(caseFolder(path).caseFile)) return unlogged();
   const first = await verifyPath(work, 'quick');
   if (first.log === null || first.problems.some(concernsLog)) {
     output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
-    return depth === 'quick' ? first : verifyPath(work, depth);
+    return depth === 'quick' ? { report: first, logged: false } : unlogged();
   }
   const obstacle = await tryToOpen(client, path);
   if (obstacle !== null) {
     output.note(`${obstacle} It is verified all the same, but this verification is not in its log.`);
-    return depth === 'quick' ? first : verifyPath(work, depth);
+    return depth === 'quick' ? { report: first, logged: false } : unlogged();
   }
-  return client.call('verify.case', { depth }, { signal: work.signal, onProgress: output.progress });
+  return { report: await client.call('verify.case', { depth }, { signal: work.signal, onProgress: output.progress }), logged: true };
 }
 
 function verifyPath({ client, path, output, signal }: Work, depth: Depth): Promise<Report> {
@@ -76,6 +79,7 @@ async function tryToOpen(client: EngineClient, path: string): Promise<string | n
   }
 }
 
+const longest = 200;
 const catalogueProblems = new Set<string>(['key', 'catalogue-damaged', 'case-file']);
 
 function concernsLog({ what }: z.output<typeof Problem>): boolean {
@@ -101,6 +105,11 @@ function reportInWords(report: Report): string[] {
 }
 
 function problemInWords({ what, path, expected, found }: z.output<typeof Problem>): string {
-  const sides = [...(expected === null ? [] : [`expected ${expected}`]), ...(found === null ? [] : [`found ${found}`])];
+  const sides = [...(expected === null ? [] : [`expected ${short(expected)}`]), ...(found === null ? [] : [`found ${short(found)}`])];
   return `  ${what}: ${path}${sides.length === 0 ? '' : ` (${sides.join(', ')})`}`;
+}
+
+/** Enough of a long value to recognise it by; `--json` has it whole. */
+function short(value: string): string {
+  return value.length <= longest ? value : `${value.slice(0, longest)}…`;
 }

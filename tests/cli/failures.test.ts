@@ -130,7 +130,7 @@ describe('a case that is open elsewhere', () => {
     expect(JSON.parse(busy.stdout)).toMatchObject({ error: { code: 'busy' } });
     const verified = await run('verify', 'case', '--json');
     expect(verified.stderr).toMatch(/open elsewhere/);
-    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true });
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true, logged: false });
     expect(verified.code).toBe(0);
     other.kill('SIGTERM');
     expect((await served).code).toBe(0);

@@ -1,5 +1,5 @@
 /** Runs one task of the project from a bare checkout: packages and Node 24 first, then the task. Must run on Node 20 with nothing installed. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,14 +19,14 @@ const entries = {
 };
 
 try {
-  process.exitCode = run(process.argv[2] ?? '', process.argv.slice(3));
+  process.exitCode = await run(process.argv[2] ?? '', process.argv.slice(3));
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }
 
-function run(task, rest) {
+async function run(task, rest) {
   if (!Object.hasOwn(entries, task)) throw new SetUpError(`There is no task "${task}". The tasks are: ${Object.keys(entries).join(', ')}.`);
   requireHost();
   bringPackages(root);
@@ -35,8 +35,14 @@ function run(task, rest) {
   if (!existsSync(join(root, entries[task]))) throw new SetUpError(`The task "${task}" needs ${entries[task]}, which is not in this checkout.`);
   // A task's own children (npx, the tools' `#!/usr/bin/env node`) must find the same Node and the tools of this checkout first.
   const path = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
-  const child = spawnSync(node, [join(root, entries[task]), ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
-  return child.status ?? 1;
+  return runToItsEnd(spawn(node, [join(root, entries[task]), ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } }));
+}
+
+/** A terminal's Ctrl+C reaches the child by itself, which decides how to end. */
+function runToItsEnd(child) {
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => child.on('error', reject).on('close', (code) => resolve(code ?? 1)));
 }
 
 function requireHost() {

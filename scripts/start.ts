@@ -23,9 +23,10 @@ function hasDisplay(): boolean {
   return Boolean(process.env['WAYLAND_DISPLAY']) || Boolean(process.env['DISPLAY']);
 }
 
-/** Ctrl+C reaches the child too; this process waits for it, so that a case is closed before the prompt returns. */
+/** A terminal's Ctrl+C reaches the child by itself; this process waits for it, so that a case is closed before the prompt returns. */
 function run(program: string, parameters: readonly string[]): Promise<number> {
   const child = spawn(program, parameters, { cwd: process.cwd(), stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => child.on('error', reject).on('close', (code) => resolve(code ?? 1)));
 }

@@ -1,0 +1,73 @@
+/** Judges every vector in docs/format/vectors that is about the custody log, and expects the verdict that stands in it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { decodeBase64, readPublicKey } from '../../core/custody/keys.ts';
+import { logOrigin, openCheckpoint } from '../../core/custody/note.ts';
+import { leafHash } from '../../core/custody/tree.ts';
+import { entryChecker } from '../../core/verify/entry-check.ts';
+import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import { naiveRoot } from '../support/naive-tree.ts';
+
+type Told = { name: string; what: string; verdict: string; caseId: string; publicKey: string };
+type Vector =
+  | (Told & { kind: 'canonical-json'; text: string; canonical: boolean })
+  | (Told & { kind: 'entry'; seq: number; entry: string; finds: string[] })
+  | (Told & { kind: 'log'; entries: string[]; rootHex: string; checkpoint: string; finds: string[] })
+  | (Told & { kind: 'checkpoint'; note: string; valid: boolean });
+
+const folder = join(import.meta.dirname, '../../docs/format/vectors');
+const vectors = readdirSync(folder)
+  .filter((name) => /^(canonical-json|entry|log|checkpoint)-.*\.json$/.test(name))
+  .map((name) => ({ ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector), name }));
+
+it('has vectors of every kind, good ones and bad ones', () => {
+  for (const kind of ['canonical-json', 'entry', 'log', 'checkpoint'])
+    for (const side of ['good', 'bad'])
+      expect(vectors.filter(({ name }) => name.startsWith(`${kind}-${side}`)).length, `${kind} ${side}`).toBeGreaterThan(0);
+});
+
+it.each(vectors)('$name: $what → $verdict', (vector) => {
+  switch (vector.kind) {
+    case 'canonical-json':
+      return expect(isCanonical(vector.text)).toBe(vector.canonical);
+    case 'entry':
+      return expect(kindsFound(vector, [vector.entry], vector.seq)).toEqual(vector.finds);
+    case 'checkpoint':
+      return expect(opened(vector, vector.note) !== null).toBe(vector.valid);
+    case 'log': {
+      const root = naiveRoot(vector.entries.map((entry) => Buffer.from(entry))).toString('hex');
+      expect(root).toBe(vector.rootHex);
+      const head = opened(vector, vector.checkpoint)!;
+      const found = kindsFound(vector, vector.entries, 0);
+      if (head.size > vector.entries.length) found.push('log-truncated');
+      else if (head.root.toString('hex') !== root) found.push('log-checkpoint');
+      return expect(found).toEqual(vector.finds);
+    }
+    default:
+      return vector satisfies never;
+  }
+});
+
+function isCanonical(text: string): boolean {
+  try {
+    return canonicalJson(JSON.parse(text) as Json) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Each kind once, in the order in which they are met first. */
+function kindsFound({ caseId, publicKey }: Told, entries: string[], firstSeq: number): string[] {
+  const check = entryChecker({ caseId, publicKey: decodeBase64(publicKey)! });
+  const found = entries.flatMap((text, index) => {
+    const entry = Buffer.from(text);
+    const { id, type, at } = JSON.parse(text) as { id: string; type: string; at: string };
+    return check({ seq: firstSeq + index, eventId: id, type, at, entry, storedLeaf: leafHash(entry) }).problems.map(({ what }) => what as string);
+  });
+  return [...new Set(found)];
+}
+
+function opened({ caseId, publicKey }: Told, note: string) {
+  return openCheckpoint(note, logOrigin(caseId), readPublicKey(decodeBase64(publicKey)!));
+}

@@ -17,14 +17,19 @@ import { settler, type EntryEnd } from './settle.ts';
 const TASK_FILES = 32;
 const TASK_BYTES = 8 * 1024 * 1024;
 const TASKS_AHEAD = 6;
-/** What is made durable together, and proved, placed and settled after it. */
-const BATCH_FILES = 1000;
+/** What is made durable together, and proved, placed and settled after it: little at first, so that the first items show at once, then twice as much each time. */
+const FIRST_BATCH_FILES = 32;
+const FIRST_BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_FILES = 1024;
 const BATCH_BYTES = 128 * 1024 * 1024;
 const BATCH_AGE_MS = 1000;
 const BATCHES_BEHIND = 2;
 /** Entries in one transaction, so that the engine answers others in between. */
 const SETTLE_ENTRIES = 250;
 const REPORT_MS = 100;
+/** SQLite's own measure of when to fold its write-ahead file into the database, and a larger one while rows come by the thousand. */
+const WAL_PAGES = 1000;
+const WAL_PAGES_WHILE_SECURING = 8000;
 
 type CopiedEntry = { entry: OpenEntry; copied: IncomingCopy | SourceFailure };
 
@@ -80,11 +85,13 @@ async function openLine(session: CaseSession, accession: AccessionId, context: J
   const securing = await openSecuring(session.folder, control);
   const tracker = trackProgress(session, accession, context, control);
   const settle = settleInSlices(session, accession, tracker);
+  session.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_WHILE_SECURING}`);
   const copying = new Set<Promise<void>>();
   const settling = new Set<Promise<void>>();
   let batch: CopiedEntry[] = [];
   let batchBytes = 0;
   let batchBegan = 0;
+  let batchLimit = { files: FIRST_BATCH_FILES, bytes: FIRST_BATCH_BYTES };
   let placing: Promise<unknown> = Promise.resolve();
   let failure: unknown = null;
 
@@ -104,7 +111,7 @@ async function openLine(session: CaseSession, accession: AccessionId, context: J
     if (batch.length === 0) batchBegan = performance.now();
     task.forEach((entry, index) => batch.push({ entry, copied: copied[index]! }));
     batchBytes += copied.reduce((sum, copy) => sum + (copy.ok ? copy.sizeBytes : 0), 0);
-    if (batch.length >= BATCH_FILES || batchBytes >= BATCH_BYTES || performance.now() - batchBegan >= BATCH_AGE_MS) endBatch();
+    if (batch.length >= batchLimit.files || batchBytes >= batchLimit.bytes || performance.now() - batchBegan >= BATCH_AGE_MS) endBatch();
   }
 
   function endBatch(): void {
@@ -112,6 +119,7 @@ async function openLine(session: CaseSession, accession: AccessionId, context: J
     begin(secureBatch(batch), settling);
     batch = [];
     batchBytes = 0;
+    batchLimit = { files: Math.min(BATCH_FILES, batchLimit.files * 2), bytes: Math.min(BATCH_BYTES, batchLimit.bytes * 2) };
   }
 
   /** Durable, proved and placed, durable names, rows: in this order, batch after batch. */
@@ -146,6 +154,7 @@ async function openLine(session: CaseSession, accession: AccessionId, context: J
       control.stop();
       await Promise.all([...copying, ...settling]);
       await securing.close();
+      session.db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
       tracker.end();
     },
   };

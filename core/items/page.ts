@@ -6,6 +6,7 @@ import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, sql } from '../db/sql.ts';
 import { linksOfItem } from '../records/links.ts';
 import { notesOfItem } from '../records/notes.ts';
+import { viewableMimes } from '../viewable.ts';
 import { getCard } from './list.ts';
 
 type FactsRow = {
@@ -20,31 +21,6 @@ type DerivativeRow = Omit<Derivative, 'settings' | 'sizeBytes' | 'madeAt'> & { s
 type ExtractionRow = Omit<Extraction, 'arguments' | 'output' | 'toolVersion'> & { tool_version: string; arguments: string; output_deflate: Buffer };
 type ReceiptRow = Pick<Receipt, 'accession' | 'source' | 'path' | 'outcome'> & { settled_at: Instant; path_bytes: Buffer; modified_ns: string };
 
-/** What Chromium shows or plays by itself; the rest needs a derivative. */
-const viewableMimes = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-  'video/mp4',
-  'video/webm',
-  'video/x-m4v',
-  'audio/mpeg',
-  'audio/wav',
-  'audio/x-wav',
-  'audio/wave',
-  'audio/vnd.wave',
-  'audio/ogg',
-  'audio/opus',
-  'audio/flac',
-  'audio/x-flac',
-  'audio/mp4',
-  'audio/x-m4a',
-  'audio/aac',
-  'audio/webm',
-]);
 const unplayableCodecs = new Set([
   'hevc',
   'h265',

@@ -1,41 +1,13 @@
 /** What to answer when a window asks for the bytes of an original or derivative, whatever carries the question. Evidence is hostile: nothing of it may run in the window's origin. Knows no catalogue. */
 import type { Readable } from 'node:stream';
 import { parseMediaPath, type Media, type MediaReference } from '../media.ts';
+import { viewableMimes } from '../viewable.ts';
 import { readByteRange } from './byte-range.ts';
 
 export type OpenMedia = (reference: MediaReference) => Promise<Media | null>;
 
 /** As HTTP has it (RFC 9110): 200, 206, 404 or 416. The body, where there is one, must be read or destroyed. */
 export type MediaAnswer = { status: number; headers: Record<string, string>; body: Readable | null };
-
-/** Pictures, sound and film that a browser decodes without running anything; all else is only ever a download. */
-const shownInPlace = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/x-m4a',
-  'audio/aac',
-  'audio/ogg',
-  'audio/opus',
-  'audio/wav',
-  'audio/x-wav',
-  'audio/vnd.wave',
-  'audio/flac',
-  'audio/x-flac',
-  'audio/webm',
-  'video/mp4',
-  'video/quicktime',
-  'video/webm',
-  'video/ogg',
-  'video/x-matroska',
-  'video/matroska',
-  'video/3gpp',
-]);
 
 /** `path` is `/thumbnail/<sha256>` and the like, `range` the Range header. */
 export async function answerMedia(openMedia: OpenMedia, method: 'GET' | 'HEAD', path: string, range: string | undefined): Promise<MediaAnswer> {
@@ -60,7 +32,7 @@ export async function answerMedia(openMedia: OpenMedia, method: 'GET' | 'HEAD', 
 }
 
 function mediaHeaders({ kind }: MediaReference, mime: string): Record<string, string> {
-  const inPlace = shownInPlace.has(mime);
+  const inPlace = viewableMimes.has(mime);
   return {
     'content-type': inPlace ? mime : 'application/octet-stream',
     'content-disposition': inPlace ? 'inline' : 'attachment',

@@ -1,9 +1,11 @@
-/** Adds what a person reads first: START-HERE as PDF and HTML, VERIFY.txt and the known gaps. Knows no layout. */
+/** Adds what a person reads first: START-HERE as PDF and HTML in each language, VERIFY.txt and the known gaps. Knows no layout. */
 import type { BagWriter } from '../package/bag-write.ts';
 import type { Cover } from './cover.ts';
 import { startPageHtml } from './start-page-html.ts';
 import { startPagePdf } from './start-page-pdf.ts';
 import { en } from './texts/en.ts';
+import { kk } from './texts/kk.ts';
+import { ru } from './texts/ru.ts';
 import { gapText, type Texts } from './texts/texts.ts';
 import { verifySteps } from './verify-steps.ts';
 
@@ -14,8 +16,11 @@ export async function addStartPages(bag: BagWriter, cover: Cover): Promise<void>
   );
   await bag.add('data/known-gaps.md', knownGapsText(en, cover));
   await bag.add('VERIFY.txt', verifySteps(cover));
-  await bag.add('START-HERE.html', startPageHtml(en, cover));
-  await bag.add('START-HERE.pdf', await startPagePdf(en, cover));
+  for (const texts of [en, ru, kk]) {
+    const name = texts === en ? 'START-HERE' : `START-HERE.${texts.language}`;
+    await bag.add(`${name}.html`, startPageHtml(texts, cover));
+    await bag.add(`${name}.pdf`, await startPagePdf(texts, cover));
+  }
 }
 
 function knownGapsText(texts: Texts, cover: Cover): string {

@@ -77,7 +77,7 @@ moment it was received. They are the same as in data/records/items.csv and as
     find data/originals -type f -exec sha256sum {} +
 
 
-7. The signed head of the log
+7. The checkpoint
 
 ${custodyFiles.checkpoint} is a C2SP tlog-checkpoint: the size of the log
 (${String(cover.log.size)}) and its root hash (RFC 6962), signed. ${custodyFiles.noteKey}

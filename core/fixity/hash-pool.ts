@@ -89,7 +89,8 @@ async function* batches<Job extends HashJob>(jobs: Iterable<Job> | AsyncIterable
   if (batch.jobs.length > 0) yield batch;
 }
 
-function refuseWhenAborted(signal: AbortSignal | undefined): void {
+/** Throws AppError `cancelled` once somebody asked to stop. */
+export function refuseWhenAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AppError('cancelled', 'The work was stopped before it was done.');
 }
 

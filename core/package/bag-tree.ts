@@ -1,5 +1,6 @@
 /** What really lies in a bag's folder, found without following anything and with names as bytes. Reads no content but that of small tag files. */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type BigIntStats } from 'node:fs';
+import { refuseWhenAborted } from '../fixity/hash-pool.ts';
 import { bytesOf, type BagPath } from './bag-path.ts';
 
 export type TreeFile = { path: BagPath; sizeBytes: number };
@@ -23,7 +24,7 @@ export async function walkBag(root: string, signal: AbortSignal | undefined): Pr
       if (sinceTurn < ENTRIES_PER_TURN) continue;
       sinceTurn = 0;
       await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
+      refuseWhenAborted(signal);
     }
   }
   return tree;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { VerifyReport } from '../../shared/model/verification.ts';
 import type { PublicKey } from '../custody/keys.ts';
+import { refuseWhenAborted } from '../fixity/hash-pool.ts';
 import { logOrigin, openCheckpoint, type Checkpoint } from '../custody/note.ts';
 import { Frontier, leafHash } from '../custody/tree.ts';
 import { entryChecker } from '../verify/entry-check.ts';
@@ -13,7 +14,7 @@ import { custodyFiles } from './layout.ts';
 import { linesOfFile } from './lines.ts';
 
 /** `logSize` as bag-info.txt states it; `secured` is filled with the SHA-256 under which each item was received. */
-export type ExtractCheck = { caseId: string; key: PublicKey; logSize: string | null; secured: Map<string, string> };
+export type ExtractCheck = { caseId: string; key: PublicKey; logSize: string | null; secured: Map<string, string>; signal: AbortSignal | undefined };
 
 /** As much of an entry as is needed to hold it against the others; whether it is one at all is the entry check's business. */
 const EntryOutline = z.looseObject({
@@ -30,7 +31,7 @@ const ENTRIES_PER_TURN = 500;
 
 export async function checkCustodyExtract(
   bag: Bag,
-  { caseId, key, logSize, secured }: ExtractCheck,
+  { caseId, key, logSize, secured, signal }: ExtractCheck,
   findings: Findings,
 ): Promise<NonNullable<VerifyReport['log']>> {
   const check = entryChecker({ caseId, publicKey: key.raw });
@@ -40,6 +41,7 @@ export async function checkCustodyExtract(
   let lastSeq = -1;
   for await (const { bytes, text, number } of linesOfFile(bag.tree, bagPath(custodyFiles.log), findings)) {
     if (number % ENTRIES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    refuseWhenAborted(signal);
     entries += 1;
     const leaf = leafHash(bytes);
     tree.append(leaf);

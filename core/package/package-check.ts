@@ -41,7 +41,7 @@ export function isPackage(bag: Bag): boolean {
   return infoValues(bag.info, infoLabels.format).length > 0 || (bag.infoFile === null && bag.tree.files.has(custodyFiles.log as BagPath));
 }
 
-export async function checkPackage(bag: Bag, findings: Findings): Promise<PackageVerdict> {
+export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, findings: Findings): Promise<PackageVerdict> {
   checkFormat(bag, findings);
   forbidExtraTagFiles(bag, findings);
   const key = caseKey(bag, findings);
@@ -51,7 +51,7 @@ export async function checkPackage(bag: Bag, findings: Findings): Promise<Packag
   const log =
     key === null || caseId === null
       ? null
-      : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured }, findings);
+      : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured, signal }, findings);
   await checkRecords(bag, secured, findings);
   const checkpoint = {
     path: custodyFiles.checkpoint,
@@ -117,6 +117,7 @@ function checkSignature(bag: Bag, key: PublicKey | null, findings: Findings): Pa
 async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, findings: Findings): Promise<void> {
   const listed = new Map(bag.manifests.filter(({ covers }) => covers === 'payload').map((manifest) => [manifest.algorithm, manifest.entries]));
   const originals = new Set([...bag.tree.files.keys()].filter((path) => path.startsWith(`${originalsFolder}/`)));
+  const unlisted = new Set(secured.keys());
   let items = 0;
   for await (const { text, number } of linesOfFile(bag.tree, bagPath(itemRecordsFile), findings)) {
     const at = `${itemRecordsFile}#${String(number)}`;
@@ -126,6 +127,7 @@ async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, find
       continue;
     }
     items += 1;
+    unlisted.delete(item.id);
     const path = bagPath(item.path);
     if (!originals.delete(path)) findings.problem('missing', item.path, `the original of item ${String(item.no)}`, null);
     for (const [algorithm, digest] of [
@@ -139,6 +141,7 @@ async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, find
     if (inLog !== item.sha256)
       findings.problem('log-catalogue-differs', at, `secured by the custody log as ${item.sha256}`, inLog ?? 'not secured by any entry');
   }
+  for (const id of unlisted) findings.problem('log-catalogue-differs', itemRecordsFile, `item ${id}, secured by the custody log`, 'no such item');
   for (const path of originals) findings.problem('unexpected', shown(path), `an item in ${itemRecordsFile}`, 'none');
   const [stated] = infoValues(bag.info, infoLabels.items);
   if (stated !== undefined && stated !== String(items))

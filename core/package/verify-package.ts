@@ -31,7 +31,7 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
   }
   const counts = await checkBag(bag, options, findings);
   const kind = isPackage(bag) ? 'package' : 'bag';
-  const { log, signatures } = kind === 'package' ? await checkPackage(bag, findings) : { log: null, signatures: [] };
+  const { log, signatures } = kind === 'package' ? await checkPackage(bag, options.signal, findings) : { log: null, signatures: [] };
   return {
     ok: findings.problems.length === 0,
     kind,

@@ -136,6 +136,19 @@ it('starts with a PDF and a page that carry Cyrillic and Kazakh, name the case o
   expect(html).toContain("default-src 'none'");
 });
 
+it('has the same start page in Russian and Kazakh', () => {
+  for (const [language, words] of [
+    ['ru', ['Что это доказывает', 'Чего это не доказывает', 'Страница 1 из']],
+    ['kk', ['Бұл нені дәлелдейді', 'Сақтау журналы', 'Түпнұсқалар, әр материалға бір қалта']],
+  ] as const) {
+    const text = execFileSync('pdftotext', ['-layout', join(whole, `START-HERE.${language}.pdf`), '-'], { encoding: 'utf8' });
+    const html = readFileSync(join(whole, `START-HERE.${language}.html`), 'utf8');
+    expect(html).toContain(`<html lang="${language}">`);
+    for (const word of words) expect(text).toContain(word);
+    for (const word of words.slice(0, 2)) expect(html).toContain(word);
+  }
+});
+
 it('writes PREMIS that is well-formed and tells of every item', () => {
   const premis = join(whole, 'data/provenance/premis.xml');
   const check = spawnSync(

@@ -84,7 +84,7 @@ export const en: Texts = {
     'content-not-judged': () =>
       'Integrity is not truth. A file that was staged, edited or wrongly named before it was received is kept just as faithfully. Clocks of devices can be wrong, and metadata can be made up.',
     'partial-log': (count) =>
-      `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The signed head covers them as well, but no proof in this package ties its entries to that head.`,
+      `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The checkpoint covers them as well, but no proof in this package ties its entries to it.`,
     'links-left-out': (count) =>
       `${number.format(count)} ${count === 1 ? 'link' : 'links'} to incidents outside this package ${count === 1 ? 'is' : 'are'} left out.`,
     'not-decodable': (count) =>
@@ -108,7 +108,7 @@ export const en: Texts = {
     ['data/records/', 'What is recorded, as tables for spreadsheets (.csv) and for programs (.jsonl)'],
     ['data/metadata/', 'The complete answers of the tools that read the originals'],
     ['data/derivatives/', 'Thumbnails, still pictures and waveforms made from the originals'],
-    ['data/custody/', 'The custody log’s entries, its signed head and the public key'],
+    ['data/custody/', 'The custody log’s entries, its checkpoint and the public key'],
     ['data/provenance/premis.xml', 'Objects and events in the words of PREMIS 3'],
     ['data/known-gaps.md', 'What this package does not prove; also as known-gaps.json'],
     ['VERIFY.txt', 'How to check all this, step by step'],

@@ -130,8 +130,8 @@ describe('a small question', () => {
   });
 
   it('sorts by name and by size along an index', () => {
-    expect(plansOf((watched) => orderItems(watched, { filter: {}, sort: 'name' })).join('\n')).toMatch(/item_by_name/);
-    expect(plansOf((watched) => orderItems(watched, { filter: {}, sort: 'largest' })).join('\n')).toMatch(/item_by_size/);
+    expect(plansOf((watched) => orderItems(watched, { filter: {}, sort: 'name' }))).toEqual(['SCAN item USING COVERING INDEX item_by_name']);
+    expect(plansOf((watched) => orderItems(watched, { filter: {}, sort: 'largest' }))).toEqual(['SCAN item USING COVERING INDEX item_by_size']);
     expect(plansOf((watched) => orderItems(watched, { filter: { incident }, sort: 'name' })).join('\n')).toMatch(/link_by_incident/);
   });
 });

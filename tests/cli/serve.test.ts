@@ -1,5 +1,5 @@
 /** `kualik serve` with the real window: it answers, and it stops. */
-import { existsSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -21,8 +21,14 @@ beforeAll(async () => {
 });
 afterEach(async () => void (await stop()));
 
-async function serve(cwd: string, ...parameters: string[]): Promise<{ address: string; token: string; open(): Promise<Window> }> {
-  const child = startKualik(['serve', ...parameters, '--no-open'], { cwd });
+type Server = { address: string; token: string; open(): Promise<Window> };
+
+function serve(cwd: string, ...parameters: string[]): Promise<Server> {
+  return serveWith(cwd, {}, ...parameters, '--no-open');
+}
+
+async function serveWith(cwd: string, env: Record<string, string>, ...parameters: string[]): Promise<Server> {
+  const child = startKualik(['serve', ...parameters], { cwd, env });
   const served = ended(child);
   stop = () => (child.kill('SIGTERM'), served);
   const first = await Promise.race([
@@ -113,6 +119,29 @@ describe('kualik serve', () => {
     expect(readFileSync(join(folder, 'settings.json.broken'), 'utf8')).toBe('{"settings":');
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'opens the browser without telling other users of this computer the token, and shows folders only',
+    async () => {
+      const cwd = temporary();
+      const programs = join(cwd, 'programs');
+      const told = join(cwd, 'told.txt');
+      mkdirSync(programs);
+      writeFileSync(join(programs, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" >> ${told}\n`, { mode: 0o755 });
+      const server = await serveWith(cwd, { CI: '', DISPLAY: ':0', PATH: `${programs}:${process.env['PATH']}` });
+      const window = await server.open();
+      await window.call('host.reveal', { path: programs });
+      await window.call('host.reveal', { path: join(programs, 'xdg-open') });
+      await expect(window.call('host.reveal', { path: join(cwd, 'nowhere') })).rejects.toMatchObject({ code: 'not-found' });
+      const [page, ...folders] = readFileSync(told, 'utf8').trim().split('\n');
+      expect(folders).toEqual([programs, programs]);
+      expect(page).not.toContain(server.token);
+      expect(statSync(page!).mode & 0o077).toBe(0);
+      expect(readFileSync(page!, 'utf8')).toContain(`url=${server.address}/#token=${server.token}`);
+      await stop();
+      expect(existsSync(page!)).toBe(false);
+    },
+  );
+
   it('says which port is taken', async () => {
     const cwd = temporary();
     const { address } = await serve(cwd);
@@ -122,7 +151,7 @@ describe('kualik serve', () => {
   });
 });
 
-async function mediaCookie({ address, token }: { address: string; token: string }): Promise<string> {
+async function mediaCookie({ address, token }: Server): Promise<string> {
   const response = await fetch(`${address}/session`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
   return response.headers.get('set-cookie')!.split(';')[0]!;
 }

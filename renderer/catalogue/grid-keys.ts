@@ -30,7 +30,7 @@ export function useGridKeys({ nos, columns, rowsPerPage, reveal }: GridKeys) {
     const target = targetOf(event, Math.max(0, at), nos.length, columns, rowsPerPage);
     if (target !== null) {
       event.preventDefault();
-      go(at === -1 ? 0 : target, event);
+      go(target, event);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       void openItem(active ?? nos[0] ?? null);

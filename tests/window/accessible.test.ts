@@ -1,0 +1,136 @@
+/** Every screen of the sample case without a fault that axe knows, in light and in dark, and with forced colours. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporary } from '../support/temporary.ts';
+import { makeSample } from './sample.ts';
+import { openWindow, press } from './window.ts';
+
+const home = temporary();
+const casePath = join(home, 'sample.kualik');
+beforeAll(() => makeSample(casePath), 120_000);
+
+type Screen = { name: string; go(page: Page): Promise<void> };
+const byKeys = (...keys: string[]) => (page: Page) => press(page, ...keys);
+
+const screens: readonly Screen[] = [
+  { name: 'catalogue', go: (page) => page.getByRole('gridcell').first().waitFor() },
+  {
+    name: 'catalogue with a selection and incidents beside it',
+    async go(page) {
+      await page.getByRole('gridcell').first().click();
+      await press(page, 'b');
+      await page.getByRole('complementary').getByRole('row').first().waitFor();
+    },
+  },
+  {
+    name: 'link dialog',
+    async go(page) {
+      await press(page, 'i');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'item',
+    async go(page) {
+      await press(page, 'Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('gridcell').first().dblclick();
+      await page.getByRole('tab').first().waitFor();
+      await page.waitForTimeout(600);
+    },
+  },
+  { name: 'item, links and notes', go: (page) => page.getByRole('tab', { name: 'Links and notes' }).click() },
+  { name: 'item, custody', go: (page) => page.getByRole('tab', { name: 'Custody' }).click() },
+  {
+    name: 'item, raw',
+    async go(page) {
+      await page.getByRole('tab', { name: 'Raw' }).click();
+      await page.getByRole('tabpanel').locator('pre').first().waitFor();
+    },
+  },
+  { name: 'incidents', go: byKeys('g', 'i') },
+  {
+    name: 'incident',
+    async go(page) {
+      await page.getByRole('row').first().click();
+      await page.getByRole('textbox', { name: 'Title' }).waitFor();
+    },
+  },
+  { name: 'import', go: byKeys('g', 'm') },
+  { name: 'custody log', go: byKeys('g', 'l') },
+  {
+    name: 'verify',
+    async go(page) {
+      await press(page, 'g', 'v');
+      await page.getByRole('button', { name: 'Verify', exact: true }).click();
+      await page.getByRole('region', { name: 'Verification report' }).waitFor({ timeout: 60_000 });
+    },
+  },
+  { name: 'export', go: byKeys('g', 'e') },
+  {
+    name: 'command palette',
+    async go(page) {
+      await press(page, 'Control+k');
+      await page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    async go(page) {
+      await press(page, 'Escape');
+      await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+      await press(page, '?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    },
+  },
+];
+
+describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+  it('start screen and dialogs before a case is open', async () => {
+    const { page } = await openWindow({ scheme });
+    await page.getByRole('button', { name: /New case/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /New case/ }).click();
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change…' }).click();
+    await page.getByRole('textbox', { name: 'Path' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('every screen of a case', async () => {
+    const { page } = await openWindow({ scheme, casePath });
+    for (const screen of screens) {
+      await screen.go(page);
+      await page.waitForTimeout(250);
+      expect(await faultsOf(page), screen.name).toEqual([]);
+    }
+  }, 120_000);
+});
+
+it('shows selection and focus under forced colours', async () => {
+  const { page } = await openWindow({ casePath });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.getByRole('gridcell').first().click();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await page.evaluate<string>("getComputedStyle(document.querySelector('.Cell--chosen')).outlineStyle")).toBe('solid');
+});
+
+it('needs no sideways scrolling at twice the size', async () => {
+  const { page } = await openWindow({ casePath, width: 640, height: 400 });
+  for (const keys of [['g', 'c'], ['g', 'i'], ['g', 'm'], ['g', 'l'], ['g', 'v'], ['g', 'e']]) {
+    await press(page, ...keys);
+    await page.waitForTimeout(200);
+    const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(sideways, keys.join(' ')).toBeLessThanOrEqual(0);
+    const main = await page.getByRole('main').evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth);
+    expect(main, keys.join(' ')).toBeLessThanOrEqual(0);
+  }
+});
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`));
+}

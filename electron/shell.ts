@@ -70,8 +70,9 @@ export function startShell(log: LogFile): Shell {
   }
 
   applySettings();
-  ipcMain.on('kualik:connect', ({ senderFrame }) => {
-    if (senderFrame !== null && senderFrame === window?.webContents.mainFrame && senderFrame.origin === pageOrigin) connect(senderFrame);
+  ipcMain.on('kualik:connect', ({ sender, senderFrame }) => {
+    const isOurs = sender === window?.webContents && senderFrame?.parent === null && senderFrame.origin === pageOrigin;
+    if (isOurs) connect(senderFrame);
   });
   let window: BrowserWindow | null = openWindow({
     version: app.getVersion(),

@@ -5,6 +5,7 @@ import { pageAddress } from './protocol.ts';
 import type { WindowBounds } from './settings.ts';
 
 const smallest = { width: 720, height: 520 };
+const calmMs = 10_000;
 const atFirst = { width: 1280, height: 840 };
 
 export type WindowOptions = { version: string; bounds: WindowBounds | null; onBounds(bounds: WindowBounds): void };
@@ -37,8 +38,19 @@ export function openWindow({ version, bounds, onBounds }: WindowOptions): Browse
   if (bounds?.isMaximized === true) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => onBounds({ ...window.getNormalBounds(), isMaximized: window.isMaximized() }));
+  reloadAfterCrash(window);
   void window.loadURL(pageAddress);
   return window;
+}
+
+/** A page whose process died comes back by itself; one that dies at once again stays down, rather than flicker for ever. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastReloadAt = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || Date.now() - lastReloadAt < calmMs) return;
+    lastReloadAt = Date.now();
+    window.webContents.reload();
+  });
 }
 
 /** Holds for every page that could ever come to be, ours or not. */

@@ -110,6 +110,22 @@ it('gives the page the paths of dropped files, and nothing for what is no file',
   expect(paths).toEqual(['/media/card/photo.jpg']);
 });
 
+it('loads the page again when its process died, the case still open, but not over and over', async () => {
+  const folder = temporary();
+  const made = await makeCase(folder);
+  const running = await start(folder, [made.path]);
+  await running.page.getByRole('grid').waitFor();
+  const reloaded = running.page.waitForEvent('load');
+  await running.ask({ ask: 'crash-page' });
+  await reloaded;
+  await running.page.getByRole('grid').getByText('photo.jpg', { exact: true }).waitFor();
+
+  await running.page.evaluate('window.stillTheSame = true');
+  await running.ask({ ask: 'crash-page' });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await running.page.evaluate('window.stillTheSame')).toBe(true);
+});
+
 it('keeps a diary of the engine on this computer', async () => {
   const folder = temporary();
   const running = await start(folder);

@@ -16,7 +16,8 @@ type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 
 class WebContents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' });
-  mainFrame!: { origin: string; postMessage(channel: string, message: unknown, ports: MessagePortMain[]): void };
+  mainFrame!: { origin: string; parent: null; postMessage(channel: string, message: unknown, ports: MessagePortMain[]): void };
+  reload: () => void = () => {};
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
@@ -37,7 +38,8 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: Options) {
     super();
     this.options = options;
-    this.webContents.mainFrame = { origin: 'app://kualik', postMessage: (channel, _message, ports) => this.#sendPorts(channel, ports) };
+    this.webContents.mainFrame = { origin: 'app://kualik', parent: null, postMessage: (channel, _message, ports) => this.#sendPorts(channel, ports) };
+    this.webContents.reload = () => void this.#page?.reload();
     BrowserWindow.all.push(this);
     app.emit('web-contents-created', {}, this.webContents);
     app.on('quit-asked', () => this.emit('close'));
@@ -82,6 +84,11 @@ export class BrowserWindow extends EventEmitter {
     await this.#page?.evaluate((given) => Object.assign(globalThis, { standInDropPaths: given }), paths);
   }
 
+  /** Tells the app what Electron tells it when a page's process died; from outside, Chromium lets no page return from a real death. */
+  tellOfCrash(): void {
+    this.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  }
+
   async #answer(route: Route, request: PageRequest): Promise<void> {
     const url = toElectron(request.url());
     if (request.isNavigationRequest() && this.#isRefused(request, url)) return route.abort('aborted');
@@ -119,7 +126,7 @@ export class BrowserWindow extends EventEmitter {
     if (message.kind !== 'ipc') return this.#bridge.receive(message);
     // A page that loads again leaves its ports behind.
     this.#bridge.closeAll();
-    ipcMain.emit(message.channel, { senderFrame: this.webContents.mainFrame });
+    ipcMain.emit(message.channel, { sender: this.webContents, senderFrame: this.webContents.mainFrame });
   }
   #tellPage(message: Bridged | { kind: 'ipc'; channel: string; ports: number[] }): void {
     this.#page?.evaluate((given) => (globalThis as unknown as { standInHear(message: unknown): void }).standInHear(given), message).catch(() => {});

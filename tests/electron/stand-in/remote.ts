@@ -15,6 +15,7 @@ export type Question =
   | { ask: 'kill'; serviceName: string }
   | { ask: 'second-instance'; argv: string[] }
   | { ask: 'menu'; label: string }
+  | { ask: 'crash-page' }
   | { ask: 'quit' };
 
 export function answerTest(): void {
@@ -54,6 +55,8 @@ function answer(question: Question): unknown {
       return void app.emit('second-instance', {}, ['electron', ...question.argv], '/');
     case 'menu':
       return click(question.label);
+    case 'crash-page':
+      return BrowserWindow.all[0]?.tellOfCrash();
     case 'quit':
       setImmediate(() => app.quit());
       return true;

@@ -1,6 +1,9 @@
 /** `kualik export`: a package that others can check without Kualik. Knows no package format. */
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { storageFailure, systemCode } from '../../core/files/durable.ts';
+import { AppError } from '../../shared/errors.ts';
 import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
 import { withCase, type EngineClient } from '../engine.ts';
 import { interruptible } from '../interruption.ts';
@@ -12,7 +15,7 @@ export const exportCommand: Command = {
   details: `Makes a package in DIR: originals, metadata, records and the custody log, signed. Without --incident
 and --item everything in the case goes into it. A stopped or failed export leaves nothing behind.
 
-  --out DIR        the folder in which the package's own folder is made
+  --out DIR        the folder in which the package's own folder is made; it is made too where missing
   --incident I     items linked to this incident; may be given several times
   --item I         this item; may be given several times
   --profile full   what goes into the package; "full" is the only profile yet`,
@@ -31,7 +34,7 @@ and --item everything in the case goes into it. A stopped or failed export leave
     const made = await interruptible(onInterrupt, (signal) =>
       withCase(around, path, async (client) => {
         const chosen = await choose(client, values.item ?? [], values.incident ?? []);
-        return client.call('export.run', { into: resolve(out), ...chosen, profile }, { signal, onProgress: output.progress });
+        return inFolder(resolve(out), (into) => client.call('export.run', { into, ...chosen, profile }, { signal, onProgress: output.progress }));
       }),
     );
     output.answer(made, () => [
@@ -42,6 +45,28 @@ and --item everything in the case goes into it. A stopped or failed export leave
     return 0;
   },
 };
+
+/** Makes the folder where it is missing; an export that fails leaves none that was not there before. */
+async function inFolder<Result>(folder: string, work: (folder: string) => Promise<Result>): Promise<Result> {
+  const isNew = makeFolder(folder);
+  try {
+    return await work(folder);
+  } catch (error) {
+    if (isNew && readdirSync(folder).length === 0) rmdirSync(folder);
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    if (systemCode(error) !== 'ENOENT') throw storageFailure(error, folder);
+    throw new AppError('not-found', `The folder ${dirname(folder)} does not exist. Make it first, or choose another place.`, { path: folder });
+  }
+}
 
 async function choose(client: EngineClient, items: string[], incidents: string[]) {
   return {

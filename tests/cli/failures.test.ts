@@ -1,5 +1,5 @@
 /** What can go wrong on the command line: always a sentence, always the exit code that was promised, never a stack trace. */
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { kualik, startKualik, ended, type Ran } from '../support/kualik.ts';
@@ -36,6 +36,8 @@ describe.each([
   ['a case that is not there', ['items', 'missing'], /no Kualik case here/],
   ['a case that exists', ['create', 'case'], /exists already/],
   ['a place that is not there', ['create', 'no/such/place'], /does not exist/],
+  ['a folder in no folder to export to', ['export', 'case', '--out', 'no/such/place'], /no\/such does not exist/],
+  ['an item to export that is not there', ['export', 'case', '--out', 'new', '--item', '999'], /no item 999/],
   ['a path to verify that is not there', ['verify', 'nowhere'], /does not exist/],
   ['an item that is not there', ['link', 'case', '999', '0'], /no item 999/],
   ['an incident that is not there', ['link', 'case', '1', '0199'], /no incident 0199/],
@@ -58,6 +60,10 @@ describe.each([
     expect(error.code).not.toBe('internal');
     expect(error.message).toMatch(/\S/);
   });
+});
+
+it('leaves no folder behind for an export that failed', () => {
+  expect(existsSync(join(cwd, 'new'))).toBe(false);
 });
 
 describe('help', () => {

@@ -67,7 +67,7 @@ describe('a session in JSON', () => {
   });
 
   it('makes a package that common tools find intact', async () => {
-    const made = (await json('export', 'day', '--out', '.', '--incident', incident.slice(0, 30))) as {
+    const made = (await json('export', 'day', '--out', 'handover', '--incident', incident.slice(0, 30))) as {
       package: string;
       items: number;
       bytes: number;

@@ -15,6 +15,10 @@ export function bytesOf(path: BagPath): Buffer {
 }
 
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
+export function isAscii(path: BagPath): boolean {
+  return ASCII_ONLY.test(path);
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** For people and reports: text where the bytes are UTF-8, `\xNN` for each other byte and each control character. */

@@ -1,19 +1,19 @@
 /** What really lies in a bag's folder, found without following anything and with names as bytes. Reads no content but that of small tag files. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type BigIntStats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from 'node:fs';
 import { refuseWhenAborted } from '../fixity/hash-pool.ts';
-import { bytesOf, type BagPath } from './bag-path.ts';
+import { bytesOf, isAscii, type BagPath } from './bag-path.ts';
 
 export type TreeFile = { path: BagPath; sizeBytes: number };
 export type OddEntry = { path: BagPath; kind: 'symbolic-link' | 'special-file' | 'unreadable'; detail: string | null };
 
 /** `folders` holds the folders' paths, the bag's own not among them. */
-export type BagTree = { root: Buffer; files: Map<BagPath, TreeFile>; folders: Set<BagPath>; odd: OddEntry[] };
+export type BagTree = { root: string; files: Map<BagPath, TreeFile>; folders: Set<BagPath>; odd: OddEntry[] };
 
 const ENTRIES_PER_TURN = 2000;
 
 /** Throws the system's error only when the bag's own folder cannot be listed; everything below is reported in `odd`. */
 export async function walkBag(root: string, signal: AbortSignal | undefined): Promise<BagTree> {
-  const tree: BagTree = { root: Buffer.from(root), files: new Map(), folders: new Set(), odd: [] };
+  const tree: BagTree = { root, files: new Map(), folders: new Set(), odd: [] };
   const waiting: BagPath[] = ['' as BagPath];
   let sinceTurn = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
@@ -43,9 +43,9 @@ function namesIn(tree: BagTree, folder: BagPath): string[] {
 }
 
 function place(tree: BagTree, path: BagPath): 'folder' | 'other' {
-  let status: BigIntStats;
+  let status: Stats;
   try {
-    status = lstatSync(diskPath(tree, path), { bigint: true });
+    status = lstatSync(diskPath(tree, path));
   } catch (error) {
     tree.odd.push({ path, kind: 'unreadable', detail: codeOf(error) });
     return 'other';
@@ -54,14 +54,15 @@ function place(tree: BagTree, path: BagPath): 'folder' | 'other' {
     tree.folders.add(path);
     return 'folder';
   }
-  if (status.isFile()) tree.files.set(path, { path, sizeBytes: Number(status.size) });
+  if (status.isFile()) tree.files.set(path, { path, sizeBytes: status.size });
   else tree.odd.push({ path, kind: status.isSymbolicLink() ? 'symbolic-link' : 'special-file', detail: null });
   return 'other';
 }
 
-/** The path to hand to the file system: bytes, since a name need not be UTF-8. */
-export function diskPath(tree: Pick<BagTree, 'root'>, path: BagPath): Buffer {
-  return path === '' ? tree.root : Buffer.concat([tree.root, Buffer.from('/'), bytesOf(path)]);
+/** The path to hand to the file system: bytes where the name is not plain ASCII, since it need not be UTF-8. */
+export function diskPath(tree: Pick<BagTree, 'root'>, path: BagPath): string | Buffer {
+  if (path === '') return tree.root;
+  return isAscii(path) ? `${tree.root}/${path}` : Buffer.concat([Buffer.from(`${tree.root}/`), bytesOf(path)]);
 }
 
 export type PlainContent = { ok: true; content: Buffer } | { ok: false; detail: string };

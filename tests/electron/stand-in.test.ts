@@ -1,12 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import { temporary } from '../support/temporary.ts';
 import { startOnStandIn, type ShellOnStandIn } from './on-stand-in.ts';
-import { makeCase } from './sample-evidence.ts';
+import { makeCase, type MadeCase } from './sample-evidence.ts';
 
 /** What only the stand-in can tell: what the shell asked of Electron. These run whether or not Electron is there. */
 let shell: ShellOnStandIn | null = null;
+let made: MadeCase;
+const caseFolder = temporary();
+beforeAll(async () => {
+  made = await makeCase(caseFolder);
+});
 afterEach(async () => {
   await shell?.quit();
   shell = null;
@@ -42,7 +47,6 @@ it('runs the engine in a process of its own, without variables that load foreign
 
 it('remembers an opened case until a person wants that forgotten, and never when told not to', async () => {
   const folder = temporary();
-  const made = await makeCase(folder);
   const running = await start(folder, [made.path]);
   await running.page.getByRole('grid').waitFor();
   const recent = () => (JSON.parse(readFileSync(join(folder, 'userData/settings.json'), 'utf8')) as { recentCases: unknown[] }).recentCases;
@@ -56,9 +60,7 @@ it('remembers an opened case until a person wants that forgotten, and never when
 });
 
 it('opens the case of a second start in the window that is there', async () => {
-  const folder = temporary();
-  const made = await makeCase(folder);
-  const running = await start(folder);
+  const running = await start(temporary());
   await running.page.getByRole('heading', { level: 1 }).waitFor();
   await running.ask({ ask: 'second-instance', argv: ['--flag', made.path] });
   await running.page.getByRole('grid').getByText('photo.jpg', { exact: true }).waitFor();
@@ -111,9 +113,7 @@ it('gives the page the paths of dropped files, and nothing for what is no file',
 });
 
 it('loads the page again when its process died, the case still open, but not over and over', async () => {
-  const folder = temporary();
-  const made = await makeCase(folder);
-  const running = await start(folder, [made.path]);
+  const running = await start(temporary(), [made.path]);
   await running.page.getByRole('grid').waitFor();
   const reloaded = running.page.waitForEvent('load');
   await running.ask({ ask: 'crash-page' });

@@ -114,7 +114,7 @@ export function replayDescriptions(db: Db, tables: ReadonlySet<string>, depth: V
          WHERE subject = 'item:' || kept.item_id AND type = 'item-described' AND ${tellsOf})`,
       );
       for (const row of query.iterate() as Iterable<FoundRow>) {
-        const id = [row['item_id'], row['tool'] ?? row['kind']].filter((part) => part !== undefined).join('/');
+        const id = ['item_id', 'tool', 'kind'].flatMap((column) => textOf(row[column]) ?? []).join('/');
         compareRow(`catalogue.db#${table}/${id}`, undefined, row, findings);
       }
     }

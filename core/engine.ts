@@ -1,19 +1,18 @@
 /** Opens the engine: the only place where its parts are joined. Knows nothing of Electron, HTTP or windows. */
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import type { ActivityId } from '../shared/ids.ts';
 import { contract, type EngineContract, type EngineEvents } from '../shared/ipc/contract.ts';
-import type { CaseSummary } from '../shared/model/case.ts';
 import type { FromEngine } from '../shared/ipc/wire.ts';
 import { createClient, type Client } from '../shared/ipc/client.ts';
 import { createActivities } from './activities.ts';
 import { createCase, openCase, type CaseOptions } from './case/open.ts';
 import type { CaseSession, EmitEvent } from './case/session.ts';
 import { summariseCase } from './case/summary.ts';
-import { createDescriber, type Describer } from './describe/describer.ts';
+import { createDescriber } from './describe/describer.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
+import type { EngineControl } from './engine-control.ts';
 import { createHandlers } from './handlers.ts';
 import { stderrLog, type Log } from './log.ts';
 import type { Clock } from './ids.ts';
@@ -38,20 +37,6 @@ export type Engine = {
   client: Client<EngineContract, EngineEvents>;
   /** Stops all work, closes the case and ends every process started. */
   close(): Promise<void>;
-};
-
-/** What handlers may do with the engine as a whole; the rest they do with the open case. */
-export type EngineControl = {
-  /** Throws AppError `no-case`. */
-  session(): CaseSession;
-  summary(): z.output<typeof CaseSummary> | null;
-  describer(): Describer;
-  /** `asker` is the activity that asks, which goes on while all others are stopped. */
-  create(path: string, name: string, kind: 'case' | 'sample', asker?: ActivityId): Promise<void>;
-  open(path: string): Promise<void>;
-  closeCase(): Promise<void>;
-  /** For a window: begins describing as an activity of its own, unless it runs already. */
-  describeInBackground(): void;
 };
 
 export function openEngine({ launchDecoder, opener, clock = () => new Date(), log = stderrLog() }: EngineOptions): Engine {

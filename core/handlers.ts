@@ -3,7 +3,7 @@ import type { EngineContract } from '../shared/ipc/contract.ts';
 import type { Activities } from './activities.ts';
 import { latestCheckpoint, listEvents } from './custody/list.ts';
 import type { Handlers } from './dispatcher.ts';
-import type { EngineControl } from './engine.ts';
+import type { EngineControl } from './engine-control.ts';
 import { runExport } from './export/run.ts';
 import { listAccessions, listEntries } from './import/accessions.ts';
 import { runImport } from './import/run.ts';

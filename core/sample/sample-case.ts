@@ -8,7 +8,7 @@ import type { ItemId } from '../../shared/ids.ts';
 import type { CaseSummary } from '../../shared/model/case.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, sql } from '../db/sql.ts';
-import type { EngineControl } from '../engine.ts';
+import type { EngineControl } from '../engine-control.ts';
 import { runImport } from '../import/run.ts';
 import type { JobContext } from '../job-context.ts';
 import { createIncident } from '../records/incidents.ts';

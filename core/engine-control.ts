@@ -1,0 +1,20 @@
+/** What answering a method may need of the engine as a whole; how the engine does it stands in engine.ts. Knows no method. */
+import type { z } from 'zod';
+import type { ActivityId } from '../shared/ids.ts';
+import type { CaseSession } from './case/session.ts';
+import type { CaseSummary } from '../shared/model/case.ts';
+import type { Describer } from './describe/describer.ts';
+
+/** What handlers may do with the engine as a whole; the rest they do with the open case. */
+export type EngineControl = {
+  /** Throws AppError `no-case`. */
+  session(): CaseSession;
+  summary(): z.output<typeof CaseSummary> | null;
+  describer(): Describer;
+  /** `asker` is the activity that asks, which goes on while all others are stopped. */
+  create(path: string, name: string, kind: 'case' | 'sample', asker?: ActivityId): Promise<void>;
+  open(path: string): Promise<void>;
+  closeCase(): Promise<void>;
+  /** For a window: begins describing as an activity of its own, unless it runs already. */
+  describeInBackground(): void;
+};

@@ -11,7 +11,7 @@ import type { Output } from '../output.ts';
 import { count, sizeInWords } from '../words.ts';
 
 type Report = z.output<typeof ImportReport>;
-type Described = { described: number; undecodable: number } | 'later' | 'failed';
+type Described = { described: number; undecodable: number; skipped: number } | 'later' | 'failed';
 
 export const importCommand: Command = {
   usage: 'import CASE PATH… [--source TEXT] [--secure-only]',
@@ -37,7 +37,8 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
         const described = values['secure-only'] === true || !report.complete ? 'later' : await describe(client, output, signal);
         output.answer({ ...report, described: typeof described === 'string' ? null : described }, () => reportInWords(report, described));
         if (described === 'failed') return 2;
-        return report.complete && report.failed.length === 0 ? 0 : 1;
+        const allSound = typeof described === 'string' || described.skipped === 0;
+        return report.complete && report.failed.length === 0 && allSound ? 0 : 1;
       }),
     );
   },
@@ -67,6 +68,9 @@ function* linesOf(report: Report, described: Described): Generator<string> {
   if (!complete) yield 'Stopped before every file was secured. What was secured is safe. Run the same command again to go on.';
   if (typeof described === 'object') {
     yield `${count(described.described, 'item')} described${described.undecodable === 0 ? '' : `; ${described.undecodable.toLocaleString('en')} intact, but not decodable here`}.`;
+  }
+  if (typeof described === 'object' && described.skipped > 0) {
+    yield `${count(described.skipped, 'item')} not described: the original is not in the case as it was secured. Run "kualik verify" to see which.`;
   }
   if (failed.length > 0) yield 'Not imported:';
   for (const { path, reason, detail } of failed) yield `  ${path}: ${reason}${detail === null ? '' : ` (${detail})`}`;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ExportResult } from '../../shared/ipc/contract.ts';
 import { toastFailure } from '../app/failures.tsx';
+import { PathText } from '../app/PathText.tsx';
 import { navigate } from '../app/route.ts';
 import { about } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
@@ -11,7 +12,6 @@ import { Banner } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
-import { SafeText } from '../text/SafeText.tsx';
 
 export function ExportOutcome({ result }: { result: z.output<typeof ExportResult> }) {
   const { t } = useTranslation();
@@ -39,7 +39,7 @@ export function ExportOutcome({ result }: { result: z.output<typeof ExportResult
           </span>
         }
       >
-        <SafeText className="mono">{result.package}</SafeText>
+        <PathText>{result.package}</PathText>
         <span>
           {t('export.counts', { items: number(result.items), files: number(result.files), size: bytes(result.bytes) })}
           {result.knownGaps > 0 && ` ${t('export.gaps', { count: result.knownGaps })}`}

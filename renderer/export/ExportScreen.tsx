@@ -8,6 +8,7 @@ import type { IncidentId, ItemId } from '../../shared/ids.ts';
 import { choosePaths } from '../app/choose.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { shareOf, useProgressWords } from '../app/progress.ts';
+import { PathText } from '../app/PathText.tsx';
 import { useRoute } from '../app/route.ts';
 import { activities, lastEnded, openCase } from '../app/session.ts';
 import { idsOf } from '../catalogue/card-cache.ts';
@@ -20,7 +21,6 @@ import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
-import { SafeText } from '../text/SafeText.tsx';
 import { ExportOutcome } from './ExportOutcome.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
 import './export.css';
@@ -67,7 +67,8 @@ function ChooseExport() {
   const opened = useStore(openCase);
   const { chosen } = useStore(selection);
   const asked = useRoute().query['incident'];
-  const [scope, setScope] = useState<Scope>(asked ? 'incidents' : chosen.size > 0 ? 'items' : 'all');
+  // One selected item is where somebody last looked, hardly what they wish to hand over.
+  const [scope, setScope] = useState<Scope>(asked ? 'incidents' : chosen.size > 1 ? 'items' : 'all');
   const [incidents, setIncidents] = useState<ReadonlySet<IncidentId>>(new Set(asked ? [asked as IncidentId] : []));
   const [into, setInto] = useState<string | null>(null);
   const isReady = into !== null && (scope !== 'incidents' || incidents.size > 0) && (scope !== 'items' || chosen.size > 0);
@@ -105,7 +106,7 @@ function ChooseExport() {
         <Button icon={FolderOpen} onPress={() => void chooseFolder().catch(toastFailure)}>
           {t('export.chooseFolder')}
         </Button>
-        {into === null ? <span className="soft">{t('export.noFolder')}</span> : <SafeText className="mono">{into}</SafeText>}
+        {into === null ? <span className="soft">{t('export.noFolder')}</span> : <PathText>{into}</PathText>}
       </div>
       <p className="soft">{t('export.contains')}</p>
       <div className="Page-actions">

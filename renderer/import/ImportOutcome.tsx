@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts';
 import { ImportReport } from '../../shared/model/accession.ts';
 import { activities, type Ended } from '../app/session.ts';
+import { PathText } from '../app/PathText.tsx';
 import { navigate } from '../app/route.ts';
 import { Button } from '../design/Button.tsx';
 import { Banner } from '../design/Notice.tsx';
@@ -90,7 +91,7 @@ function FailedFiles({ failed }: { failed: ImportReport['failed'] }) {
           {failed.slice(0, shownAtOnce).map(({ path, reason, detail }) => (
             <tr key={path}>
               <td>
-                <SafeText className="mono">{path}</SafeText>
+                <PathText>{path}</PathText>
               </td>
               <td>
                 {t(`failure.${reason}`)}

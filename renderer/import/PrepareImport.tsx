@@ -3,9 +3,9 @@ import { FilePlus, FolderPlus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runAction } from '../app/actions.ts';
+import { PathText } from '../app/PathText.tsx';
 import { Button, IconButton } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
-import { SafeText } from '../text/SafeText.tsx';
 import { chosenPaths, runImport } from './start-import.ts';
 
 // The page is drawn anew when paths are added; what was typed stays.
@@ -28,7 +28,7 @@ export function PrepareImport({ paths }: { paths: readonly string[] }) {
       <ul className="Import-paths">
         {paths.map((path) => (
           <li key={path}>
-            <SafeText className="mono">{path}</SafeText>
+            <PathText>{path}</PathText>
             <IconButton size="small" icon={X} label={t('import.leaveOut', { path })} onPress={() => chosenPaths.set((now) => now.filter((other) => other !== path))} />
           </li>
         ))}

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import { choosePaths } from '../app/choose.tsx';
 import { Failure } from '../app/failures.tsx';
+import { PathText } from '../app/PathText.tsx';
 import { about } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { TextField } from '../design/Field.tsx';
 import { toAppError } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
-import { SafeText } from '../text/SafeText.tsx';
 import { casePath, createCase } from './open-case.ts';
 
 const isAsked = createStore(false);
@@ -69,7 +69,7 @@ function NewCaseDialog({ onClose }: { onClose(): void }) {
       </div>
       {name.trim() && (
         <p className="soft NewCase-path">
-          {t('newCase.becomes')} <SafeText className="mono">{casePath(folder, name)}</SafeText>
+          {t('newCase.becomes')} <PathText>{casePath(folder, name)}</PathText>
         </p>
       )}
     </Dialog>

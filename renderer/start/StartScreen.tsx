@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction } from '../app/actions.ts';
 import { ActivityRow } from '../app/ActivityCorner.tsx';
 import { toastFailure } from '../app/failures.tsx';
+import { PathText } from '../app/PathText.tsx';
 import { activities } from '../app/session.ts';
 import { IconButton } from '../design/Button.tsx';
 import { Badge } from '../design/Notice.tsx';
@@ -74,7 +75,7 @@ function RecentCases() {
                 <SafeText>{name}</SafeText>
                 {!exists && <Badge tone="care">{t('start.notThere')}</Badge>}
               </span>
-              <SafeText className="Start-case-path">{path}</SafeText>
+              <PathText className="Start-case-path">{path}</PathText>
             </AriaButton>
             <IconButton size="small" icon={X} label={t('start.forget', { name })} onPress={() => forget(path)} />
           </li>

@@ -2,6 +2,7 @@
 import { CircleCheck, CircleX, MinusCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, VerifyReport } from '../../shared/model/verification.ts';
+import { PathText } from '../app/PathText.tsx';
 import { Badge, Banner } from '../design/Notice.tsx';
 import { DataList } from '../design/DataList.tsx';
 import { isoInstant } from '../text/dates.ts';
@@ -29,7 +30,7 @@ export function ReportView({ report }: { report: VerifyReport }) {
         <h2>{t('verify.particulars')}</h2>
         <DataList
           rows={[
-            [t('verify.path'), <SafeText className="mono">{report.path}</SafeText>],
+            [t('verify.path'), <PathText>{report.path}</PathText>],
             [t('verify.kind'), t(`verify.kinds.${report.kind}`)],
             [t('verify.depth'), t(isQuick ? 'verify.quick' : 'verify.full')],
             [t('verify.bytes'), bytes(report.bytes)],

@@ -7,6 +7,7 @@ import { VerifyReport, type VerifyDepth } from '../../shared/model/verification.
 import { choosePaths } from '../app/choose.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { shareOf, useProgressWords } from '../app/progress.ts';
+import { PathText } from '../app/PathText.tsx';
 import { navigate } from '../app/route.ts';
 import { activities, lastEnded, openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
@@ -16,7 +17,6 @@ import { ProgressBar } from '../design/ProgressBar.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
-import { SafeText } from '../text/SafeText.tsx';
 import { ReportView } from './ReportView.tsx';
 import './verify.css';
 
@@ -83,7 +83,7 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
           <Button icon={FolderSearch} onPress={() => void choose()}>
             {t('verify.choose')}
           </Button>
-          {path === null ? <span className="soft">{t('verify.noPath')}</span> : <SafeText className="mono">{path}</SafeText>}
+          {path === null ? <span className="soft">{t('verify.noPath')}</span> : <PathText>{path}</PathText>}
         </div>
       )}
       <Choices

@@ -1,5 +1,5 @@
 /** Pictures of every screen, of the sample case, light and dark. KUALIK_PICTURES=1 writes those that the documents show; otherwise they are drawn into a temporary folder. */
-import { mkdirSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ const forDocuments = process.env['KUALIK_PICTURES'] === '1';
 const home = temporary();
 const folder = forDocuments ? fileURLToPath(new URL('../../docs/pictures', import.meta.url)) : process.env['KUALIK_PICTURES_INTO'] ?? join(home, 'pictures');
 const size = { width: Number(process.env['KUALIK_PICTURES_WIDTH'] ?? 1280), height: Number(process.env['KUALIK_PICTURES_HEIGHT'] ?? 800) };
+const sampleMedia = fileURLToPath(new URL('../../core/sample/media', import.meta.url));
 const names = ['start', 'import', 'catalogue', 'item', 'incident', 'export', 'verify'] as const;
 
 beforeAll(() => {
@@ -21,7 +22,6 @@ beforeAll(() => {
 describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   it('draws every screen', async () => {
     const place = join(home, scheme);
-    // A home of this name shows the same path in every run.
     const documents = join(place, 'Documents');
     mkdirSync(documents, { recursive: true });
     const casePath = join(documents, 'Station square.kualik');
@@ -36,12 +36,11 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     await openPhoto(page);
     await shot('item');
     await press(page, 'Escape', 'g', 'i');
-    await page.getByRole('row').first().click();
-    await page.getByRole('heading', { name: /linked item/ }).waitFor();
+    await page.getByRole('row').filter({ hasText: /[2-9] items/ }).first().click();
+    await page.getByRole('heading', { name: /linked items/ }).waitFor();
     await seeAllPictures(page);
     await shot('incident');
-    await press(page, 'g', 'm');
-    await page.getByText('Imports of this case').waitFor();
+    await drawImport(page, place);
     await shot('import');
     await press(page, 'g', 'v');
     await page.getByRole('button', { name: 'Verify', exact: true }).click();
@@ -69,9 +68,23 @@ async function drawCatalogue(page: Page): Promise<void> {
 }
 
 async function openPhoto(page: Page): Promise<void> {
-  await page.getByRole('gridcell', { name: /DSC_0421/ }).dblclick();
+  await page.getByRole('gridcell', { name: /IMG_20240518_120411/ }).dblclick();
   await page.getByText('Original', { exact: true }).waitFor();
   await page.mouse.move(1, 1);
+}
+
+/** A card with what is there already, something new, and something that cannot be taken. */
+async function drawImport(page: Page, place: string): Promise<void> {
+  const card = join(place, 'Card');
+  cpSync(sampleMedia, card, { recursive: true });
+  symlinkSync(join(card, 'DSC_0417.JPG'), join(card, 'latest.jpg'));
+  await press(page, 'g', 'm');
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await choosePath(page, card, /Choose this folder/);
+  await page.getByRole('textbox', { name: 'Source' }).fill('Second card from the same witness');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('The card can be taken out', { exact: false }).waitFor({ timeout: 60_000 });
+  await page.getByText('All done').waitFor({ timeout: 60_000 });
 }
 
 async function drawExport(page: Page, documents: string): Promise<void> {

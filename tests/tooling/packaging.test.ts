@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, matchesGlob } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { temporary } from '../support/temporary.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
@@ -63,7 +64,7 @@ it('unpacks every native part of every package that is shipped', async () => {
 it('names only packages and files that are there', async () => {
   const { asarUnpack, linux } = await configuration();
   expect(asarUnpack.filter((pattern) => globSync(pattern.replace(/\/\*\*$/, ''), { cwd: root }).length === 0)).toEqual([]);
-  expect(linux.extraFiles.map(({ from }) => existsSync(join(root, from)))).toEqual([true]);
+  expect(linux.extraFiles.map(({ from }) => existsSync(join(root, from)))).toEqual([true, true]);
   expect(manifest.main).toMatch(/^dist\/electron\//);
 });
 
@@ -73,6 +74,22 @@ it('has an icon in every size', async () => {
     const icon = join(root, `build-resources/icons/${sizePx}x${sizePx}.png`);
     expect(await sharp(icon).metadata()).toMatchObject({ width: sizePx, height: sizePx });
   }
+});
+
+it.each([
+  ['linux', 'bin', 'kualik'],
+  ['mac', 'Contents/Resources/bin', 'Contents/MacOS/Kualik'],
+])('brings the command line to an installed app (%s)', (system, folder, program) => {
+  const installed = temporary();
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(installed, path)), { recursive: true });
+    writeFileSync(join(installed, path), text, { mode: 0o755 });
+  };
+  put(program, '#!/bin/sh\nprintf "%s|" "$@"\n');
+  put(`${folder}/kualik`, readFileSync(join(root, `build-resources/bin/${system}/kualik`), 'utf8'));
+  symlinkSync(join(installed, folder, 'kualik'), join(installed, 'link'));
+  const { stdout } = spawnSync(join(installed, 'link'), ['verify', 'a case', '--json'], { encoding: 'utf8' });
+  expect(stdout).toBe('--cli|verify|a case|--json|');
 });
 
 const metainfo = join(root, 'build-resources/org.kualik.Kualik.metainfo.xml');

@@ -2,7 +2,7 @@
 import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts';
-import { ImportReport } from '../../shared/model/accession.ts';
+import { ImportReport, type FailureReason } from '../../shared/model/accession.ts';
 import { activities, type Ended } from '../app/session.ts';
 import { PathText } from '../app/PathText.tsx';
 import { navigate } from '../app/route.ts';
@@ -35,23 +35,25 @@ function ReportView({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
   const { bytes } = useFormats();
   const isDescribing = useStore(activities).some((activity) => activity.method === 'describe.run');
-  const tone = report.failed.length > 0 || !report.complete ? 'care' : 'good';
+  const failed = report.failed.length;
+  const tone = failed > 0 || !report.complete ? 'care' : 'good';
   return (
     <section className="Import-report" aria-label={t('import.report')}>
       <Banner
         tone={tone}
-        title={t(report.complete ? 'import.cardOut' : 'import.stoppedTitle')}
+        title={!report.complete ? t('import.stoppedTitle') : failed === 0 ? t('import.cardOut') : t('import.cardOutBut', { count: failed })}
         actions={
           <Button icon={Images} size="small" onPress={() => navigate('catalogue')}>
             {t('import.toCatalogue')}
           </Button>
         }
       >
-        {t(report.complete ? (isDescribing ? 'import.describing' : 'import.allSafe') : 'import.stoppedWords')}
+        <span>{t(!report.complete ? 'import.stoppedWords' : failed > 0 ? 'import.tryAgainWords' : 'import.allSafe')}</span>
+        {isDescribing && <span>{t('import.describing')}</span>}
       </Banner>
       <dl className="Sums">
-        <Sum name={t('import.sum.found')} value={report.found} />
-        <Sum name={t('import.sum.imported')} value={report.imported} detail={bytes(report.bytes)} />
+        <Sum name={t('import.sum.found')} value={report.found} detail={bytes(report.bytes)} />
+        <Sum name={t('import.sum.imported')} value={report.imported} />
         <Sum name={t('import.sum.duplicates')} value={report.duplicates} />
         <Sum name={t('import.sum.failed')} value={report.failed.length} />
       </dl>
@@ -74,6 +76,8 @@ function Sum({ name, value, detail }: { name: string; value: number; detail?: st
 }
 
 const shownAtOnce = 500;
+/** Reasons to which the system's own words add nothing. */
+const saysAll: readonly FailureReason[] = ['symbolic-link', 'special-file', 'inside-the-case'];
 
 function FailedFiles({ failed }: { failed: ImportReport['failed'] }) {
   const { t } = useTranslation();
@@ -95,7 +99,7 @@ function FailedFiles({ failed }: { failed: ImportReport['failed'] }) {
               </td>
               <td>
                 {t(`failure.${reason}`)}
-                {detail && <SafeText className="soft Import-detail">{detail}</SafeText>}
+                {detail && !saysAll.includes(reason) && <SafeText className="soft Import-detail">{detail}</SafeText>}
               </td>
             </tr>
           ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction } from '../app/actions.ts';
 import { activities, lastEnded, openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
+import { cx } from '../design/class-names.ts';
 import { Banner } from '../design/Notice.tsx';
 import { useStore } from '../store.ts';
 import { AccessionList } from './AccessionList.tsx';
@@ -33,7 +34,7 @@ export function ImportScreen() {
       ) : (
         <>
           {ended && chosen.length === 0 && <ImportOutcome key={ended.id} ended={ended} />}
-          {!isReadOnly && (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat />)}
+          {!isReadOnly && (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat size={ended ? 'small' : 'large'} />)}
         </>
       )}
       <AccessionList />
@@ -41,10 +42,11 @@ export function ImportScreen() {
   );
 }
 
-function ChooseWhat() {
+/** Small beneath a report, which is what one came to read. */
+function ChooseWhat({ size }: { size: 'small' | 'large' }) {
   const { t } = useTranslation();
   return (
-    <div className="Import-choose">
+    <div className={cx('Import-choose', size === 'small' && 'Import-choose--small')}>
       <Download aria-hidden />
       <h2>{t('import.dropTitle')}</h2>
       <p>{t('import.dropWords')}</p>

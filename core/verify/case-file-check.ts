@@ -1,12 +1,13 @@
 /** Checks case.json to the byte, and finds out whose log it must be when it cannot be read. Knows no tree. */
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
+import { CaseId } from '../../shared/ids.ts';
 import { readCaseFile, type CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
-import { decodeBase64, readPublicKey, writeSigningKey } from '../custody/keys.ts';
+import { decodeBase64, writeSigningKey } from '../custody/keys.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
-import type { LogIdentity } from './entry-check.ts';
+import { entryChecker, type LogIdentity } from './entry-check.ts';
 
 /** What case.json states; null when it is not to be relied on, which is reported. */
 export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile | null {
@@ -37,16 +38,24 @@ export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile 
   }
 }
 
-/** By case.json; where that is lost, by what the first entry of the log says of itself, so that the rest can still be checked for consistency. */
+/**
+ * Whose log it is: by its first entry where that is signed by the key it states, so that one wrong byte in case.json does not make every entry
+ * wrong (replay-case.ts holds the two against each other); else by case.json; null where neither says.
+ */
 export function logIdentity(caseFile: CaseFile | null, db: Db): LogIdentity | null {
-  if (caseFile) return { caseId: caseFile.caseId, publicKey: Buffer.from(caseFile.keys[0]!.publicKey, 'base64') };
+  return identityInLog(db) ?? (caseFile && { caseId: caseFile.caseId, publicKey: Buffer.from(caseFile.keys[0]!.publicKey, 'base64') });
+}
+
+function identityInLog(db: Db): LogIdentity | null {
+  const first = db.prepare('SELECT CAST(entry AS BLOB) FROM custody_event WHERE seq = 0').pluck().get() as Buffer | undefined;
+  if (first === undefined) return null;
   try {
-    const entry = db.prepare('SELECT entry FROM custody_event WHERE seq = 0').pluck().get() as string;
-    const { case: caseId, data } = JSON.parse(entry) as { case: string; data: { publicKey: string } };
-    const publicKey = decodeBase64(data.publicKey)!;
-    readPublicKey(publicKey);
-    return { caseId, publicKey };
+    const { case: caseId, data } = JSON.parse(first.toString('utf8')) as { case: string; data: { publicKey: string } };
+    const identity = { caseId: CaseId.parse(caseId), publicKey: decodeBase64(data.publicKey)! };
+    const { signed } = entryChecker(identity)({ seq: 0, eventId: '', type: '', at: '', entry: first, storedLeaf: Buffer.alloc(0) });
+    return signed ? identity : null;
   } catch {
+    // An entry that cannot be read says nothing; that it cannot be read is reported where entries are checked.
     return null;
   }
 }

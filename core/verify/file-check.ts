@@ -10,21 +10,27 @@ import { hashFile } from '../fixity/hash-file.ts';
 import { hashFiles, type HashResult } from '../fixity/hash-pool.ts';
 import type { Findings } from '../package/findings.ts';
 import { guarded } from './catalogue-check.ts';
-import { openCatalogue, type Catalogue } from './catalogue-open.ts';
-import { progressMeter, type VerifyContext } from './progress-meter.ts';
+import { isDatabaseFailure, openCatalogue, type Catalogue } from './catalogue-open.ts';
+import type { ProgressMeter, WorkTotal } from './progress-meter.ts';
 import { checkStore, judgeHash, type Store, type StoreCounts, type StoredFile, type StoreJob, type Stray } from './store-check.ts';
 import { writerIsAtWork } from './writer-at-work.ts';
 
 type Known = { catalogue: Catalogue | null; tables: ReadonlySet<string>; depth: VerifyDepth };
 
-export async function checkFiles(folder: CaseFolder, known: Known, findings: Findings, { signal, progress }: VerifyContext): Promise<StoreCounts> {
+/** `before` is what was done already; `total` what these files are, null where nobody knows. */
+type FileWork = { signal: AbortSignal; meter: ProgressMeter; before: WorkTotal; total: WorkTotal | null };
+
+export async function checkFiles(
+  folder: CaseFolder,
+  known: Known,
+  findings: Findings,
+  { signal, meter, before, total }: FileWork,
+): Promise<StoreCounts> {
   const counts: StoreCounts = { expected: 0, checked: 0, skipped: 0, bytes: 0 };
   const strays: Stray[] = [];
   const stores = storesOf(folder, known);
-  const total = await guarded(findings, () => totals(known), null);
-  const meter = progressMeter(progress, total ?? { files: 0, bytes: 0 });
   let bytesDone = 0;
-  const report = () => meter.at(bytesDone, counts.checked + counts.skipped, findings.problems.length);
+  const report = () => meter.at({ files: before.files + counts.checked + counts.skipped, bytes: before.bytes + bytesDone }, findings.problems.length);
 
   async function* jobs(): AsyncGenerator<StoreJob> {
     for (const store of stores) {
@@ -59,7 +65,7 @@ export async function checkFiles(folder: CaseFolder, known: Known, findings: Fin
 const BYTES_WORTH_A_THREAD = 8 * 1024 * 1024;
 const FILES_WORTH_A_THREAD = 200;
 
-function isSmall(total: { files: number; bytes: number } | null): boolean {
+function isSmall(total: WorkTotal | null): boolean {
   return total !== null && total.bytes < BYTES_WORTH_A_THREAD && total.files < FILES_WORTH_A_THREAD;
 }
 
@@ -88,18 +94,23 @@ function listedIn(db: Db, table: 'item' | 'derivative'): (shard: string) => Stor
   return (shard) => files.all(shard, `${shard}g`) as StoredFile[];
 }
 
-/** Null where nobody knows how much there is. */
-function totals({ catalogue, tables, depth }: Known): { files: number; bytes: number } | null {
-  if (!catalogue || !tables.has('item') || !tables.has('derivative')) return null;
-  const total = { files: 0, bytes: 0 };
-  for (const table of ['item', 'derivative']) {
-    const { files, bytes } = catalogue.db
-      .prepare(`SELECT count(DISTINCT sha256) AS files, total(size_bytes) AS bytes FROM ${table}`)
-      .get() as typeof total;
-    total.files += files;
-    if (depth === 'full') total.bytes += bytes;
+/** Originals and derivatives together, bytes only where they are to be read; null where nobody knows. */
+export function fileTotals({ db }: Catalogue, depth: VerifyDepth): WorkTotal | null {
+  try {
+    const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('item', 'derivative')").pluck().get();
+    // Nothing is asked of what may be anything else than a table.
+    if (tables !== 2) return null;
+    const total = { files: 0, bytes: 0 };
+    for (const table of ['item', 'derivative']) {
+      const { files, bytes } = db.prepare(`SELECT count(DISTINCT sha256) AS files, total(size_bytes) AS bytes FROM ${table}`).get() as WorkTotal;
+      total.files += files;
+      if (depth === 'full') total.bytes += bytes;
+    }
+    return total;
+  } catch (error) {
+    if (isDatabaseFailure(error)) return null;
+    throw error;
   }
-  return total;
 }
 
 /** How long a file that an engine has just put down may take to be entered in the catalogue. */

@@ -5,29 +5,36 @@ import type { JobContext } from '../job-context.ts';
 /** What a verification is given to report itself and to stop. */
 export type VerifyContext = Pick<JobContext, 'signal' | 'progress'>;
 
+export type WorkTotal = { files: number; bytes: number };
+
 export type ProgressMeter = {
-  /** Bytes done so far, of all. */
-  at(bytesDone: number, filesDone?: number, failed?: number): void;
+  /** All that is done so far. */
+  at(done: WorkTotal, failed: number): void;
 };
 
 /** Before a second has passed, a remaining time would be a guess. */
 const ESTIMATE_AFTER_MS = 1000;
 
-export function progressMeter(report: (progress: Progress) => void, total: { files: number; bytes: number }): ProgressMeter {
+/** `total` is null where nobody knows how much there is to do. */
+export function progressMeter(report: (progress: Progress) => void, total: WorkTotal | null): ProgressMeter {
   const begun = performance.now();
+
+  function remainingMs(bytesDone: number): number | null {
+    const elapsedMs = performance.now() - begun;
+    if (total === null || bytesDone === 0 || elapsedMs < ESTIMATE_AFTER_MS) return null;
+    return Math.max(0, Math.round((elapsedMs * (total.bytes - bytesDone)) / bytesDone));
+  }
+
   return {
-    at(bytesDone, filesDone = 0, failed = 0) {
-      const elapsedMs = performance.now() - begun;
-      const known = elapsedMs > ESTIMATE_AFTER_MS && bytesDone > 0;
+    at: ({ files, bytes }, failed) =>
       report({
         stage: 'verifying',
-        filesDone,
-        filesTotal: total.files,
-        bytesDone: Math.round(bytesDone),
-        bytesTotal: total.bytes,
-        remainingMs: known ? Math.max(0, Math.round((elapsedMs * (total.bytes - bytesDone)) / bytesDone)) : null,
+        filesDone: files,
+        filesTotal: total?.files ?? null,
+        bytesDone: Math.round(bytes),
+        bytesTotal: total?.bytes ?? null,
+        remainingMs: remainingMs(bytes),
         failed,
-      });
-    },
+      }),
   };
 }

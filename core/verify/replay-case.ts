@@ -36,7 +36,8 @@ export function replayCase(db: Db, tables: ReadonlySet<string>, caseFile: CaseFi
   return { take, finish };
 }
 
-function compareCaseFile({ createdAt, keys: [key] }: CaseFile, created: CustodyEntry, findings: Findings): void {
+function compareCaseFile({ caseId, createdAt, keys: [key] }: CaseFile, created: CustodyEntry, findings: Findings): void {
+  if (caseId !== created.case) findings.problem('case-file', 'case.json#caseId', created.case, caseId);
   if (createdAt !== created.at) findings.problem('case-file', 'case.json#createdAt', created.at, createdAt);
   const publicKey = textOf(memberOf(created.data, 'publicKey'));
   if (publicKey !== key!.publicKey) findings.problem('key', 'case.json#keys/0/publicKey', publicKey, key!.publicKey);

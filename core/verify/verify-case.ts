@@ -10,8 +10,8 @@ import { checkCatalogue, type CatalogueFacts } from './catalogue-facts.ts';
 import { guarded } from './catalogue-check.ts';
 import { onOneState, openCatalogue, type Catalogue } from './catalogue-open.ts';
 import { readCheckpointFiles, type KeptCheckpoint } from './checkpoint-check.ts';
-import { checkFiles } from './file-check.ts';
-import { progressMeter, type VerifyContext } from './progress-meter.ts';
+import { checkFiles, fileTotals } from './file-check.ts';
+import { progressMeter, type ProgressMeter, type VerifyContext } from './progress-meter.ts';
 
 /**
  * Full depth reads every byte once, for SHA-256 alone: that is the identity of an item, and SHA-512 is bound to it by the signed entry
@@ -31,8 +31,12 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
   if ('what' in catalogue) findings.problem(catalogue.what, catalogue.path, catalogue.expected, catalogue.found);
   const open = 'what' in catalogue ? null : catalogue;
   try {
-    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth }, findings, context));
-    const files = await checkFiles(folder, { catalogue: open, tables: facts?.tables ?? new Set(), depth }, findings, context);
+    const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
+    const total = open && fileTotals(open, depth);
+    const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });
+    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth }, findings, { signal: context.signal, meter }));
+    const known = { catalogue: open, tables: facts?.tables ?? new Set<string>(), depth };
+    const files = await checkFiles(folder, known, findings, { signal: context.signal, meter, before, total });
     checkRoot(folder, findings);
     const log = facts?.log ?? null;
     if (!log || log.entries === 0)
@@ -68,16 +72,17 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
 type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
 
 /** Null when nothing of the catalogue can be read. */
-async function readCatalogue(catalogue: Catalogue, parts: CaseParts, findings: Findings, context: VerifyContext): Promise<CatalogueFacts | null> {
-  const meter = progressMeter(context.progress, { files: 1, bytes: catalogue.sizeBytes });
+async function readCatalogue(
+  catalogue: Catalogue,
+  parts: CaseParts,
+  findings: Findings,
+  { signal, meter }: { signal: AbortSignal; meter: ProgressMeter },
+): Promise<CatalogueFacts | null> {
+  const onProgress = (part: number) => meter.at({ files: 0, bytes: part * catalogue.sizeBytes }, findings.problems.length);
   const read = async () => {
     // Anew for each state of the catalogue that is tried.
     const found = newFindings();
-    const facts = await guarded(
-      found,
-      () => checkCatalogue(catalogue, parts, found, context.signal, (part) => meter.at(part * catalogue.sizeBytes)),
-      null,
-    );
+    const facts = await guarded(found, () => checkCatalogue(catalogue, parts, found, signal, onProgress), null);
     return { found, facts };
   };
   const { found, facts } = await onOneState(catalogue.db, read);

@@ -1,10 +1,13 @@
 /** Damages the files of a real case in every way that one byte or one file can be damaged, and expects a verification that names it each time. */
 import { cpSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { damaged, expectAllNamed, filesOf, flipByte, literally, tableOfDamages, verify, type Damage } from '../support/damage.ts';
 import { smallCase } from '../support/small-case.ts';
 import { temporary } from '../support/temporary.ts';
+
+// Hundreds of verifications in one test.
+vi.setConfig({ testTimeout: 240_000 });
 
 const home = temporary();
 let sound = '';

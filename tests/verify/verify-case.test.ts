@@ -153,6 +153,10 @@ it('reports progress that only grows and ends at all of it', async () => {
   const sound = await smallCase(temporary());
   const reports: { filesDone: number; bytesDone: number; filesTotal: number | null; bytesTotal: number | null }[] = [];
   await verifyPath(sound, 'full', { signal: new AbortController().signal, progress: (report) => void reports.push(report) });
+  for (const [index, report] of reports.entries()) {
+    expect(report.bytesDone).toBeGreaterThanOrEqual(reports[index - 1]?.bytesDone ?? 0);
+    expect(report.filesDone).toBeGreaterThanOrEqual(reports[index - 1]?.filesDone ?? 0);
+  }
   const last = reports.at(-1)!;
   expect(last.filesDone).toBe(last.filesTotal);
   expect(last.bytesDone).toBe(last.bytesTotal);

@@ -1,7 +1,9 @@
 /** Numbers written as words, up to twenty and by tens to a hundred, in English, Russian and Kazakh, in the cases that follow "about" and "up to". Knows no subject. */
 
 const english =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 const kazakh = 'нөл бір екі үш төрт бес алты жеті сегіз тоғыз он'.split(' ');
 const russian = [
   'ноль нуля нолю',

@@ -33,7 +33,13 @@ export function dayNumber({ year, month, day }: Day): number {
   const counted = month > 2 ? year : year - 1;
   const monthsSinceMarch = (month + 9) % 12;
   return (
-    counted * 365 + Math.floor(counted / 4) - Math.floor(counted / 100) + Math.floor(counted / 400) + Math.floor((153 * monthsSinceMarch + 2) / 5) + day - 1
+    counted * 365 +
+    Math.floor(counted / 4) -
+    Math.floor(counted / 100) +
+    Math.floor(counted / 400) +
+    Math.floor((153 * monthsSinceMarch + 2) / 5) +
+    day -
+    1
   );
 }
 
@@ -44,9 +50,7 @@ export function addDays(day: Day, days: number): Day {
 function dayOfNumber(number: number): Day {
   const era = Math.floor(number / 146_097);
   const dayOfEra = number - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthsSinceMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthsSinceMarch + 2) / 5) + 1;

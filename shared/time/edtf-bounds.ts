@@ -19,7 +19,12 @@ export function spansOf(edtf: Edtf): Span[] {
     case 'date-time':
       return [daysOf(edtf.date)];
     case 'interval':
-      return [{ first: typeof edtf.start === 'string' ? null : daysOf(edtf.start).first, last: typeof edtf.end === 'string' ? null : daysOf(edtf.end).last }];
+      return [
+        {
+          first: typeof edtf.start === 'string' ? null : daysOf(edtf.start).first,
+          last: typeof edtf.end === 'string' ? null : daysOf(edtf.end).last,
+        },
+      ];
     case 'list':
       return edtf.members.map(({ from, to }) => ({ first: from && daysOf(from).first, last: to && daysOf(to).last }));
     default:
@@ -44,7 +49,11 @@ export function relationOf(edtf: Edtf): Relation {
 
 /** All qualifications that any part carries, together. */
 export function qualificationOf(edtf: Edtf): Qualification | null {
-  const marks = new Set(edtf.kind === 'year' ? [edtf.qualification] : datesIn(edtf).flatMap(({ year, month, day }) => [year, month, day].map((part) => part?.qualification ?? null)));
+  const marks = new Set(
+    edtf.kind === 'year'
+      ? [edtf.qualification]
+      : datesIn(edtf).flatMap(({ year, month, day }) => [year, month, day].map((part) => part?.qualification ?? null)),
+  );
   if (marks.has('both') || (marks.has('approximate') && marks.has('uncertain'))) return 'both';
   return marks.has('approximate') ? 'approximate' : marks.has('uncertain') ? 'uncertain' : null;
 }

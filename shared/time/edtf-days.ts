@@ -83,7 +83,10 @@ function beginning(date: EdtfDate, which: 'first' | 'last'): Day | null {
     if (date.day || Number.isNaN(year)) return null;
     return which === 'first' ? seasonDays(year, season).first : seasonDays(year, season).last;
   }
-  return extreme({ ...date, month: date.month ?? { digits: '01', qualification: null }, day: date.day ?? { digits: '01', qualification: null } }, which);
+  return extreme(
+    { ...date, month: date.month ?? { digits: '01', qualification: null }, day: date.day ?? { digits: '01', qualification: null } },
+    which,
+  );
 }
 
 /** Only the outermost years are tried one by one, and 400 of them hold every calendar there is. */

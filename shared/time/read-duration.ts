@@ -78,7 +78,9 @@ function inUnit({ least, greatest }: { least: number; greatest: number }, unit: 
 function hedge({ least, greatest }: Amount, { approximate, more, less }: { approximate: boolean; more: boolean; less: boolean }): Duration | null {
   if (more && less) return null;
   const share = approximate ? aboutShare : 0;
-  const shortest = Math.floor(least * (1 - share));
-  const longest = Math.ceil(greatest * (1 + share));
+  // Nobody means minutes by "about a month": outward to whole days, or hours.
+  const step = !approximate ? 1 : least >= 3 * 1440 ? 1440 : least >= 3 * 60 ? 60 : 1;
+  const shortest = Math.floor((least * (1 - share)) / step) * step;
+  const longest = Math.ceil((greatest * (1 + share)) / step) * step;
   return { shortestMinutes: less ? 0 : shortest, longestMinutes: more ? null : longest };
 }

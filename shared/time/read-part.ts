@@ -7,7 +7,8 @@ import { namedHourSlackMinutes } from './vague-words.ts';
 export type PartKind = 'at' | 'lasting' | Bounding;
 export type Part = { kind: PartKind; first: Operand; second: Operand | null; approximate: boolean; uncertain: boolean; next: number };
 
-type Hedges = { bounding: Bounding | null; approximate: boolean; uncertain: boolean; from: boolean; next: number };
+/** `said`: anything at all. */
+type Hedges = { said: boolean; bounding: Bounding | null; approximate: boolean; uncertain: boolean; from: boolean; next: number };
 
 /** Null when the tokens at `start` are no such part, or contradict each other. */
 export function readPart(tokens: readonly Token[], start: number): Part | null {
@@ -29,11 +30,11 @@ export function readPart(tokens: readonly Token[], start: number): Part | null {
     uncertain: hedges.some(({ uncertain }) => uncertain),
     next: last.next,
   };
-  return settleBareNumbers(part);
+  return settleBareNumbers(part, before.said || after.said);
 }
 
 function readHedges(tokens: readonly Token[], start: number, afterwards: boolean): Hedges {
-  const hedges: Hedges = { bounding: null, approximate: false, uncertain: false, from: false, next: start };
+  const hedges: Hedges = { said: false, bounding: null, approximate: false, uncertain: false, from: false, next: start };
   for (; hedges.next < tokens.length; hedges.next += 1) {
     const token = tokens[hedges.next]!;
     if (token.type === (afterwards ? 'approximate-post' : 'approximate')) hedges.approximate = true;
@@ -42,6 +43,7 @@ function readHedges(tokens: readonly Token[], start: number, afterwards: boolean
     else if (token.type === 'from' && afterwards) hedges.from = true;
     else if (token.type === 'bounding' && token.post === afterwards && hedges.bounding === null) hedges.bounding = token.bounding;
     else if (token.type !== 'at' || afterwards) break;
+    hedges.said = true;
   }
   return hedges;
 }
@@ -69,11 +71,11 @@ function kindOf(boundings: Bounding[], two: boolean, from: boolean): PartKind | 
   return said === '' || said === 'since' || said === 'until' || said === 'since until' ? 'lasting' : null;
 }
 
-/** One bare number stays bare: whether it is an hour, a date beside it decides. "12–14 May": the day borrows the month. "between 12 and 14": hours, when one of them shows the 24-hour clock or a half of the day is named. */
-function settleBareNumbers(part: Part): Part | null {
+/** One bare number, if anything is said of it, stays bare: whether it is an hour, a date beside it decides. "12–14 May": the day borrows the month. "between 12 and 14": hours, when one of them shows the 24-hour clock or a half of the day is named. */
+function settleBareNumbers(part: Part, said: boolean): Part | null {
   const { first, second } = part;
   if (first.bare === null && (second === null || second.bare === null)) return lend(part);
-  if (second === null) return part;
+  if (second === null) return said ? part : null;
   if (first.bare !== null && second.date !== null) return lend({ ...part, first: { ...first, bare: null, date: { day: first.bare } } });
   const half = second.half ?? first.half;
   const shown = [first.bare, second.bare].some((bare) => bare !== null && (bare > 12 || bare === 0));

@@ -63,9 +63,9 @@ function understand(tokens: Token[]): Partial<Understood> | null {
 /** A date, a duration and an offset, each at most once, and two times of day ("in the morning, around 10"), in any order. */
 function readParts(tokens: Token[]): Parts | null {
   const parts: Parts = { date: null, times: [], duration: null, offset: null };
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const token = tokens[at]!;
-    if (token.type === 'comma' || token.type === 'at') {
+    if (token.type === 'comma') {
       at += 1;
       continue;
     }
@@ -170,6 +170,7 @@ function commonWindow(times: Part[], dated: boolean): Window | 'ambiguous' | nul
 
 /** Null when it names no time of day; `ambiguous` when it may be before or after noon. */
 function windowOf({ kind, first, second, approximate }: Part, dated: boolean): Window | 'ambiguous' | null {
+  if (first.bare !== null && !dated) return null;
   const start = clockOf(first.clock, first.bare);
   const end = second ? clockOf(second.clock, second.bare) : start;
   if (start === null || end === null) return null;
@@ -180,7 +181,12 @@ function windowOf({ kind, first, second, approximate }: Part, dated: boolean): W
   // "From 22:00 to 02:00" goes on after midnight.
   const to = b.to + slack(end, b.slackMinutes) + (second && b.to < a.from ? 1440 : 0);
   const open = { start: kind === 'before' || kind === 'until', end: kind === 'after' || kind === 'since' || kind === 'not-before' };
-  return { from: open.start ? null : from, to: open.end ? null : to, said: start.said === 'minute' || end.said === 'minute' ? 'minute' : start.said, relation: relationOfKind(kind) };
+  return {
+    from: open.start ? null : from,
+    to: open.end ? null : to,
+    said: start.said === 'minute' || end.said === 'minute' ? 'minute' : start.said,
+    relation: relationOfKind(kind),
+  };
 }
 
 /** A lone number beside a date ("около 15") is an hour of the 24-hour clock. */

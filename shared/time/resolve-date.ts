@@ -16,14 +16,15 @@ export function nameDate(date: PartialDate): NamedDate | null {
   const { year, month, day, decade, season, part, weekday, hemisphere } = date;
   if (weekday !== undefined && day === undefined) return null;
   if (hemisphere !== undefined && season === undefined) return null;
-  if (decade !== undefined) return year ?? month ?? day ?? season ? null : nameDecade(decade, part);
+  if (decade !== undefined) return (year ?? month ?? day ?? season) ? null : nameDecade(decade, part);
   if (year === undefined) return null;
   if (season) return (month ?? day ?? part) === undefined ? nameSeason(year, season.season, hemisphere ?? season.hemisphere) : null;
   if (day !== undefined) {
     if (month === undefined || part !== undefined || !isDay({ year, month, day })) return null;
     return weekdayAgrees(date, { year, month, day }) ? named(writeDay({ year, month, day }), 'day') : null;
   }
-  if (month !== undefined) return part ? partOfMonth(year, month, partsOfMonth[part]) : named(writeDay({ year, month, day: 1 }).slice(0, -3), 'month');
+  if (month !== undefined)
+    return part ? partOfMonth(year, month, partsOfMonth[part]) : named(writeDay({ year, month, day: 1 }).slice(0, -3), 'month');
   return part ? partOfYear(year, partsOfYear[part]) : named(writeYear(year), 'year');
 }
 

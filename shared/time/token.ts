@@ -11,7 +11,22 @@ export type Hemisphere = 'north' | 'south' | 'unstated';
 /** `after` excludes a named day, `not-before` includes it; `before` and `until` likewise. */
 export type Bounding = 'before' | 'until' | 'after' | 'not-before' | 'since' | 'between';
 /** `from` marks the Kazakh ablative: the thing before it is where something begins. `approximate-post` stands after what it is about. */
-type Sign = 'approximate' | 'approximate-post' | 'uncertain' | 'from' | 'and' | 'dash' | 'comma' | 'for' | 'at' | 'oclock' | 'unknown' | 'several' | 'more' | 'less' | 'noise';
+type Sign =
+  | 'approximate'
+  | 'approximate-post'
+  | 'uncertain'
+  | 'from'
+  | 'and'
+  | 'dash'
+  | 'comma'
+  | 'for'
+  | 'at'
+  | 'oclock'
+  | 'unknown'
+  | 'several'
+  | 'more'
+  | 'less'
+  | 'noise';
 
 export type Token =
   | { type: Sign }

@@ -21,7 +21,10 @@ const readings: Reading[] = [
   { pattern: /\s+/y, read: () => [] },
   { pattern: /(\d{4})-(\d{2})-(\d{2})(?:t(?=\d)|(?!\d))/y, read: ([, year, month, day]) => dayToken(Number(year), Number(month), Number(day)) },
   { pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/y, read: ([, day, month, year]) => dayToken(Number(year), Number(month), Number(day)) },
-  { pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y, read: ([, first, , second, year]) => eitherOrder(Number(first), Number(second), Number(year)) },
+  {
+    pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)/y,
+    read: ([, first, , second, year]) => eitherOrder(Number(first), Number(second), Number(year)),
+  },
   { pattern: /(\d{1,2})\.(\d{4})(?![\d.])/y, read: ([, month, year]) => monthToken(Number(year), Number(month)) },
   { pattern: /(\d{4})-(\d{2})(?![\d:-])/y, read: ([, year, month]) => monthToken(Number(year), Number(month)) },
   { pattern: /(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d)/y, read: ([, hours, minutes]) => clockToken(hours!, minutes!) },
@@ -30,14 +33,17 @@ const readings: Reading[] = [
   // A minus without "UTC" is a dash: "10:00-12:00".
   { pattern: /(?:(?:utc|gmt)\s?([+-])(\d{1,2})(?::?(\d{2}))?|(\+)(\d{2}):(\d{2}))(?!\d)/y, read: offsetToken },
   { pattern: /(?:utc|gmt|z)(?![\p{L}\d+-])/uy, read: () => [{ type: 'offset', offset: '+00:00' }] },
-  { pattern: /(\d{3}0)(?:\s?['’]?s|-?(?:е|х|ые|ых)(?:\s+год(?:ы|ов|ах))?|\s?-?\s?жылдар(?:ы|ында|да|дың)?)(?!\p{L})/uy, read: ([, year]) => [{ type: 'decade', year: Number(year) }] },
+  {
+    pattern: /(\d{3}0)(?:\s?['’]?s|-?(?:е|х|ые|ых)(?:\s+год(?:ы|ов|ах))?|\s?-?\s?жылдар(?:ы|ында|да|дың)?)(?!\p{L})/uy,
+    read: ([, year]) => [{ type: 'decade', year: Number(year) }],
+  },
   { pattern: /[ap]\.?\s?m(?:\.|(?!\p{L}))/uy, read: ([text]) => [{ type: 'half', half: text.startsWith('a') ? 'am' : 'pm' }] },
   { pattern: /(\d{1,7})(?:st|nd|rd|th)?(?!\d)/y, read: ([, digits]) => [{ type: 'number', value: Number(digits), digits: digits!.length }] },
   { pattern: /(?<=\d)-(\p{L}{1,5})(?!\p{L})/uy, read: ([, ending]) => endingToken(ending!) },
   { pattern: /(?<=\d)-(?=жыл)/y, read: () => [] },
   { pattern: /\s*[–—-]+\s*/y, read: () => [sign('dash')] },
   { pattern: /[,;]/y, read: () => [sign('comma')] },
-  { pattern: /[.()]/y, read: () => [] },
+  { pattern: /\.(?!\d)|[()]/y, read: () => [] },
 ];
 const wordPattern = /\p{L}+(?:['’-]\p{L}+)*/uy;
 
@@ -45,7 +51,7 @@ const wordPattern = /\p{L}+(?:['’-]\p{L}+)*/uy;
 export function tokensOf(text: string): Token[] | null {
   const folded = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replaceAll('−', '-');
   const tokens: Token[] = [];
-  for (let at = 0; at < folded.length; ) {
+  for (let at = 0; at < folded.length;) {
     const next = readAt(folded, at);
     if (!next) return null;
     tokens.push(...next.tokens.filter(({ type }) => type !== 'noise'));
@@ -69,7 +75,7 @@ function readAt(text: string, at: number): { tokens: readonly Token[]; end: numb
 function phraseAt(text: string, at: number): { tokens: readonly Token[]; end: number } | null {
   const ends: { phrase: string; end: number }[] = [];
   let phrase = '';
-  for (let from = at; ends.length < longestPhraseWords; ) {
+  for (let from = at; ends.length < longestPhraseWords;) {
     wordPattern.lastIndex = from;
     const word = wordPattern.exec(text)?.[0];
     if (word === undefined) break;

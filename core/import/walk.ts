@@ -75,7 +75,8 @@ function* meet(path: NativePath, open: OpenFolder[], caseFolder: string): Genera
     }
   } catch (error) {
     const { reason, detail } = sourceFailure(error);
-    return yield failed(path, reason, detail);
+    yield failed(path, reason, detail);
+    return;
   }
   if (stats.isFile()) yield { path, sizeBytes: Number(stats.size), modifiedNs: stats.mtimeNs.toString(), failure: null };
   else if (stats.isSymbolicLink()) yield failed(path, 'symbolic-link', 'not followed');

@@ -29,14 +29,18 @@ export function useAnswer<M extends Method>(
       .call(method, JSON.parse(key.slice(method.length + 1)) as never, { signal: abort.signal })
       .then(
         (value) => !abort.signal.aborted && setState({ key, value, error: null }),
-        (error: unknown) => !abort.signal.aborted && setState((now) => ({ key, value: now.key === key ? now.value : null, error: toAppError(error) })),
+        (error: unknown) =>
+          !abort.signal.aborted && setState((now) => ({ key, value: now.key === key ? now.value : null, error: toAppError(error) })),
       );
     return () => abort.abort();
   }, [key, method, round]);
 
   const events = refreshOn.join(' ');
   useEffect(() => {
-    const stops = events.split(' ').filter(Boolean).map((name) => engine().on(name as keyof AllEvents & string, ask));
+    const stops = events
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => engine().on(name as keyof AllEvents & string, ask));
     return () => stops.forEach((stop) => stop());
   }, [events, ask]);
 

@@ -52,7 +52,11 @@ export async function connectHttp(token: string, address = '', leaving: AbortSig
 }
 
 async function send(message: ToEngine, { address, headers }: Post, hand: (message: FromEngine) => void): Promise<void> {
-  const answer = await fetch(`${address}/rpc`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(message) });
+  const answer = await fetch(`${address}/rpc`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(message),
+  });
   if (answer.ok || message.type !== 'call') return;
   hand({ type: 'failure', id: message.id, error: { code: 'internal', message: `The engine refused the message with ${answer.status}` } });
 }

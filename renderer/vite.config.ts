@@ -8,7 +8,10 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** React Aria speaks thirty languages, of which the window needs two: its Kazakh falls to Russian, see App.tsx. */
 const leaveOutLanguages: Plugin = {
   name: 'leave-out-languages',
-  load: (id) => (/react-(aria|aria-components|stately)\/dist\/.*\/intl\/.*[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) && !/(en-US|ru-RU)\.mjs$/.test(id) ? 'export default {}' : null),
+  load: (id) =>
+    /react-(aria|aria-components|stately)\/dist\/.*\/intl\/.*[a-z]{2}-[A-Z]{2}\.mjs$/.test(id) && !/(en-US|ru-RU)\.mjs$/.test(id)
+      ? 'export default {}'
+      : null,
 };
 
 export default defineConfig({

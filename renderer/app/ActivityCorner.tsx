@@ -66,15 +66,28 @@ export function ActivityRow({ activity }: { activity: Activity }) {
 
 function ActivityButtons({ activity, name }: { activity: Activity; name: string }) {
   const { t } = useTranslation();
-  const ask = (method: 'activity.pause' | 'activity.resume' | 'activity.stop') => () => void engine().call(method, { id: activity.id }).catch(toastFailure);
+  const ask = (method: 'activity.pause' | 'activity.resume' | 'activity.stop') => () =>
+    void engine().call(method, { id: activity.id }).catch(toastFailure);
   return (
     <span className="ActivityRow-buttons">
       {activity.state === 'paused' ? (
         <IconButton size="small" icon={Play} label={t('activity.resumeNamed', { name })} onPress={ask('activity.resume')} />
       ) : (
-        <IconButton size="small" icon={Pause} label={t('activity.pauseNamed', { name })} isDisabled={activity.state === 'stopping'} onPress={ask('activity.pause')} />
+        <IconButton
+          size="small"
+          icon={Pause}
+          label={t('activity.pauseNamed', { name })}
+          isDisabled={activity.state === 'stopping'}
+          onPress={ask('activity.pause')}
+        />
       )}
-      <IconButton size="small" icon={Square} label={t('activity.stopNamed', { name })} isDisabled={activity.state === 'stopping'} onPress={ask('activity.stop')} />
+      <IconButton
+        size="small"
+        icon={Square}
+        label={t('activity.stopNamed', { name })}
+        isDisabled={activity.state === 'stopping'}
+        onPress={ask('activity.stop')}
+      />
     </span>
   );
 }

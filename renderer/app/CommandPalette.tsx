@@ -1,7 +1,20 @@
 /** Every action by its name, incidents by title and items by number or hash; and the sheet of all keys. */
 import { Image, ListTree, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Autocomplete, Dialog as AriaDialog, Input, Menu, MenuItem, MenuSection, Header as SectionHeader, Modal, ModalOverlay, SearchField, useFilter, Collection } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog as AriaDialog,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Header as SectionHeader,
+  Modal,
+  ModalOverlay,
+  SearchField,
+  useFilter,
+  Collection,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../design/Dialog.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
@@ -36,7 +49,12 @@ function Palette({ onClose }: { onClose(): void }) {
   const run = (id: string) => {
     onClose();
     // The dialog gives focus back first, so that what the action opens keeps it.
-    setTimeout(() => entries.flatMap((section) => section.entries).find((entry) => entry.id === id)?.run());
+    setTimeout(() =>
+      entries
+        .flatMap((section) => section.entries)
+        .find((entry) => entry.id === id)
+        ?.run(),
+    );
   };
   return (
     <AriaDialog aria-label={t('action.palette')} className="Dialog Palette">
@@ -44,7 +62,12 @@ function Palette({ onClose }: { onClose(): void }) {
         <SearchField aria-label={t('palette.ask')} autoFocus className="Palette-field">
           <Input className="Palette-input" placeholder={t('palette.ask')} />
         </SearchField>
-        <Menu className="Menu Palette-list" onAction={(id) => run(String(id))} items={entries} renderEmptyState={() => <p className="Palette-empty soft">{t('palette.nothing')}</p>}>
+        <Menu
+          className="Menu Palette-list"
+          onAction={(id) => run(String(id))}
+          items={entries}
+          renderEmptyState={() => <p className="Palette-empty soft">{t('palette.nothing')}</p>}
+        >
           {(section) => (
             <MenuSection id={section.id}>
               <SectionHeader className="Menu-heading">{section.title}</SectionHeader>

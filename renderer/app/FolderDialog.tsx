@@ -47,7 +47,16 @@ export function FolderDialog({ what, onAnswer }: { what: What; onAnswer(paths: s
       <PathBar path={folder?.path ?? path ?? ''} parent={folder?.parent ?? null} onGo={enter} />
       {listing.error && <Failure error={listing.error} />}
       {listing.isWaiting && <Waiting>{t('choose.reading')}</Waiting>}
-      {folder && <Entries what={what} entries={folder.entries} selection={selection} onSelect={setSelection} onEnter={enter} onTake={(taken) => onAnswer([taken])} />}
+      {folder && (
+        <Entries
+          what={what}
+          entries={folder.entries}
+          selection={selection}
+          onSelect={setSelection}
+          onEnter={enter}
+          onTake={(taken) => onAnswer([taken])}
+        />
+      )}
     </Dialog>
   );
 }
@@ -65,12 +74,25 @@ function PathBar({ path, parent, onGo }: { path: string; parent: string | null; 
       }}
     >
       <IconButton icon={ArrowUp} label={t('choose.up')} isDisabled={parent === null} onPress={() => parent !== null && onGo(parent)} />
-      <input aria-label={t('choose.path')} className="Field-input" value={typed ?? path} onChange={(event) => setTyped(event.target.value)} spellCheck={false} />
+      <input
+        aria-label={t('choose.path')}
+        className="Field-input"
+        value={typed ?? path}
+        onChange={(event) => setTyped(event.target.value)}
+        spellCheck={false}
+      />
     </form>
   );
 }
 
-type EntriesProps = { what: What; entries: readonly Entry[]; selection: Selection; onSelect(selection: Selection): void; onEnter(path: string): void; onTake(path: string): void };
+type EntriesProps = {
+  what: What;
+  entries: readonly Entry[];
+  selection: Selection;
+  onSelect(selection: Selection): void;
+  onEnter(path: string): void;
+  onTake(path: string): void;
+};
 
 function Entries({ what, entries, selection, onSelect, onEnter, onTake }: EntriesProps) {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import { newIncident } from '../incident/new-incident.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
 import { useStore } from '../store.ts';
-import { languages, type Language } from '../text/text.ts';
+import type { Language } from '../text/text.ts';
 import { runAction, useAction } from './actions.ts';
 import { toastFailure } from './failures.tsx';
 import { keymap, type ActionName } from './keymap.ts';
@@ -31,16 +31,36 @@ export function FrameActions() {
   useAction('open-case', () => void openChosenCase());
   useAction('open-sample', () => void openSample());
   useAction('verify-package', () => navigate('verify'));
-  useAction('reveal-case', opened && shell.shell === 'electron' ? () => void engine().call('host.reveal', { path: opened.path }).catch(toastFailure) : null);
-  useAction('close-case', inCase(() => void engine().call('case.close', {}).catch(toastFailure)));
-  useAction('import-files', inWritableCase(() => void chooseAndImport('files')));
-  useAction('import-folder', inWritableCase(() => void chooseAndImport('folder')));
-  useAction('new-incident', inWritableCase(() => void newIncident()));
-  useAction('undo', inWritableCase(() => void undoNewest()));
+  useAction(
+    'reveal-case',
+    opened && shell.shell === 'electron' ? () => void engine().call('host.reveal', { path: opened.path }).catch(toastFailure) : null,
+  );
+  useAction(
+    'close-case',
+    inCase(() => void engine().call('case.close', {}).catch(toastFailure)),
+  );
+  useAction(
+    'import-files',
+    inWritableCase(() => void chooseAndImport('files')),
+  );
+  useAction(
+    'import-folder',
+    inWritableCase(() => void chooseAndImport('folder')),
+  );
+  useAction(
+    'new-incident',
+    inWritableCase(() => void newIncident()),
+  );
+  useAction(
+    'undo',
+    inWritableCase(() => void undoNewest()),
+  );
   useAction('theme-system', () => void changeSettings({ theme: 'system' }));
   useAction('theme-light', () => void changeSettings({ theme: 'light' }));
   useAction('theme-dark', () => void changeSettings({ theme: 'dark' }));
-  for (const language of languages) useLanguageAction(language);
+  useLanguageAction('en');
+  useLanguageAction('ru');
+  useLanguageAction('kk');
   useHostActions();
   useDocumentTitle();
   return null;

@@ -27,7 +27,10 @@ export function useAvailableActions(): readonly Available[] {
 }
 
 export function runAction(name: ActionName): void {
-  available.get().findLast((entry) => entry.name === name)?.run();
+  available
+    .get()
+    .findLast((entry) => entry.name === name)
+    ?.run();
 }
 
 const sequenceMs = 1200;
@@ -63,7 +66,10 @@ function isTakenByTarget(event: KeyboardEvent, press: string): boolean {
   if (!target) return false;
   if (target.closest('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=true]')) return true;
   const moves = /^(Shift\+)?(Arrow|Page|Home|End|Space|Enter)/.test(press);
-  return moves && target.closest('button, a, input, [role=slider], [role=tab], [role=option], [role=radio], [role=row], [role=gridcell], [role=menuitem]') !== null;
+  return (
+    moves &&
+    target.closest('button, a, input, [role=slider], [role=tab], [role=option], [role=radio], [role=row], [role=gridcell], [role=menuitem]') !== null
+  );
 }
 
 /** Whether this key alone, or as the first of two, belongs to an action that can be done now. */

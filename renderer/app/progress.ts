@@ -18,9 +18,14 @@ export function useProgressWords() {
     counts(progress: Progress | null): string {
       if (!progress) return t('progress.starting');
       const done = formats.number(progress.filesDone);
-      const files = progress.filesTotal === null ? t('progress.found', { count: progress.filesDone, done }) : t('progress.of', { done, total: formats.number(progress.filesTotal) });
+      const files =
+        progress.filesTotal === null
+          ? t('progress.found', { count: progress.filesDone, done })
+          : t('progress.of', { done, total: formats.number(progress.filesTotal) });
       if (!progress.bytesDone) return files;
-      const bytes = progress.bytesTotal ? t('progress.of', { done: formats.bytes(progress.bytesDone), total: formats.bytes(progress.bytesTotal) }) : formats.bytes(progress.bytesDone);
+      const bytes = progress.bytesTotal
+        ? t('progress.of', { done: formats.bytes(progress.bytesDone), total: formats.bytes(progress.bytesTotal) })
+        : formats.bytes(progress.bytesDone);
       return `${files} · ${bytes}`;
     },
     remaining: (progress: Progress | null): string => (progress?.remainingMs == null ? '' : formats.remaining(progress.remainingMs)),

@@ -93,7 +93,11 @@ function NothingYet({ isReadOnly }: { isReadOnly: boolean }) {
 function NothingMatches() {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={FilterX} title={t('catalogue.noMatchTitle')} actions={<Button onPress={() => changeView({ filter: {}, sort: defaultSort })}>{t('catalogue.showAll')}</Button>}>
+    <EmptyState
+      icon={FilterX}
+      title={t('catalogue.noMatchTitle')}
+      actions={<Button onPress={() => changeView({ filter: {}, sort: defaultSort })}>{t('catalogue.showAll')}</Button>}
+    >
       {t('catalogue.noMatchWords')}
     </EmptyState>
   );
@@ -104,7 +108,9 @@ function CountLine({ count, total, isFiltered }: { count: number; total: number;
   const { number } = useFormats();
   return (
     <p className="Catalogue-count tabular" role="status">
-      {isFiltered ? t('catalogue.countOf', { count, shown: number(count), total: number(total) }) : t('catalogue.count', { count, shown: number(count) })}
+      {isFiltered
+        ? t('catalogue.countOf', { count, shown: number(count), total: number(total) })
+        : t('catalogue.count', { count, shown: number(count) })}
     </p>
   );
 }

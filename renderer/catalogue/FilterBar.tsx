@@ -68,14 +68,20 @@ function TextFilter({ text, onChange }: { text: string; onChange(text: string | 
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(text);
+  const latest = useRef(onChange);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => onChange(typed || undefined), typingMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
+    latest.current = onChange;
+  });
   useEffect(() => setTyped(text), [text]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const change = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(next || undefined), typingMs);
+  };
   useAction('search', () => input.current?.select());
-  return <SearchField label={t('catalogue.search')} clearLabel={t('act.clear')} value={typed} onChange={setTyped} inputRef={input} />;
+  return <SearchField label={t('catalogue.search')} clearLabel={t('act.clear')} value={typed} onChange={change} inputRef={input} />;
 }
 
 function LinkFilter({ view, onChange }: { view: View; onChange(change: Partial<View['filter']>): void }) {
@@ -88,7 +94,9 @@ function LinkFilter({ view, onChange }: { view: View; onChange(change: Partial<V
       label={t('catalogue.links')}
       plain="any"
       value={value}
-      onChange={(next) => onChange({ unlinked: next === 'unlinked' || undefined, incident: next === 'unlinked' || next === 'any' ? undefined : (next as IncidentId) })}
+      onChange={(next) =>
+        onChange({ unlinked: next === 'unlinked' || undefined, incident: next === 'unlinked' || next === 'any' ? undefined : (next as IncidentId) })
+      }
       options={[
         { value: 'any', label: t('catalogue.anyLinks') },
         { value: 'unlinked', label: t('catalogue.unlinked') },
@@ -124,7 +132,9 @@ function SideToggle() {
   const isOpen = useStore(isSideOpen);
   const toggle = () => isSideOpen.set(!isOpen);
   useAction('toggle-incidents', toggle);
-  return <IconButton icon={PanelRight} label={t('action.toggle-incidents')} keys={keysOf('toggle-incidents')!} aria-expanded={isOpen} onPress={toggle} />;
+  return (
+    <IconButton icon={PanelRight} label={t('action.toggle-incidents')} keys={keysOf('toggle-incidents')!} aria-expanded={isOpen} onPress={toggle} />
+  );
 }
 
 function withoutEmpty(filter: Partial<View['filter']>): View['filter'] {

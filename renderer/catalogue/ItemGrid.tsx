@@ -43,7 +43,12 @@ export function ItemGrid({ nos, viewKey }: { nos: readonly number[]; viewKey: st
   const drawn = rows.getVirtualItems();
   useRememberedPlace(scroller, viewKey);
   useCardsInView(nos, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0, layout.columns);
-  const keys = useGridKeys({ nos, columns: layout.columns, rowsPerPage: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowPx)), reveal: (index) => rows.scrollToIndex(Math.floor(index / layout.columns)) });
+  const keys = useGridKeys({
+    nos,
+    columns: layout.columns,
+    rowsPerPage: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowPx)),
+    reveal: (index) => rows.scrollToIndex(Math.floor(index / layout.columns)),
+  });
   useFocusFollowsActive(scroller, active, keys.hasMoved);
 
   return (
@@ -67,10 +72,22 @@ export function ItemGrid({ nos, viewKey }: { nos: readonly number[]; viewKey: st
             role="row"
             aria-rowindex={row.index + 1}
             className={cx('Grid-row', layout.isLine && 'Grid-row--line')}
-            style={{ transform: `translateY(${row.start}px)`, blockSize: layout.rowPx, gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))` }}
+            style={{
+              transform: `translateY(${row.start}px)`,
+              blockSize: layout.rowPx,
+              gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
+            }}
           >
             {nos.slice(row.index * layout.columns, (row.index + 1) * layout.columns).map((no, column) => (
-              <ItemCell key={no} no={no} column={column} card={cardOf(no)} isLine={layout.isLine} isChosen={chosen.has(no)} isActive={row.index * layout.columns + column === activeIndex} />
+              <ItemCell
+                key={no}
+                no={no}
+                column={column}
+                card={cardOf(no)}
+                isLine={layout.isLine}
+                isChosen={chosen.has(no)}
+                isActive={row.index * layout.columns + column === activeIndex}
+              />
             ))}
           </div>
         ))}
@@ -145,7 +162,10 @@ function useCardsInView(nos: readonly number[], firstRow: number, lastRow: numbe
     }, settleMs);
     const describeFirst = () => {
       const pending = inView.current.filter((no) => cardOf(no)?.state === 'pending').slice(0, 500);
-      if (pending.length > 0) engine().call('describe.prioritise', { nos: pending }).catch(() => undefined);
+      if (pending.length > 0)
+        engine()
+          .call('describe.prioritise', { nos: pending })
+          .catch(() => undefined);
     };
     return () => clearTimeout(timer);
   }, [nos, firstRow, lastRow, columns]);

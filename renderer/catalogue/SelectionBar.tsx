@@ -21,7 +21,11 @@ export function SelectionBar() {
   if (chosen.size === 0) return null;
   return (
     <div className="SelectionBar" role="toolbar" aria-label={t('catalogue.selection')}>
-      {isReadOnly ? <span className="SelectionBar-count tabular">{t('catalogue.selected', { count: chosen.size, shown: number(chosen.size) })}</span> : <DragHandle />}
+      {isReadOnly ? (
+        <span className="SelectionBar-count tabular">{t('catalogue.selected', { count: chosen.size, shown: number(chosen.size) })}</span>
+      ) : (
+        <DragHandle />
+      )}
       {!isReadOnly && (
         <Button look="primary" size="small" icon={Link2} onPress={() => askForLink({ nos: [...chosen] })}>
           {t('catalogue.link')}
@@ -46,7 +50,13 @@ function DragHandle() {
     onDragStart: () => isSideOpen.set(true),
   });
   return (
-    <div {...dragProps} role="button" tabIndex={0} className="SelectionBar-count SelectionBar-handle tabular" aria-label={t('catalogue.dragSelected', { count: chosen.size, shown: number(chosen.size) })}>
+    <div
+      {...dragProps}
+      role="button"
+      tabIndex={0}
+      className="SelectionBar-count SelectionBar-handle tabular"
+      aria-label={t('catalogue.dragSelected', { count: chosen.size, shown: number(chosen.size) })}
+    >
       <GripVertical aria-hidden />
       {t('catalogue.selected', { count: chosen.size, shown: number(chosen.size) })}
     </div>

@@ -33,7 +33,9 @@ export function forgetCards(): void {
 /** Fetches those that are neither here nor on their way. A failure leaves them to be asked for again. */
 export async function wantCards(nos: readonly number[]): Promise<void> {
   const missing = nos.filter((no) => !asked.has(no) && (!cards.has(no) || stale.has(no)));
-  const batches = Array.from({ length: Math.ceil(missing.length / batchSize) }, (_, index) => missing.slice(index * batchSize, (index + 1) * batchSize));
+  const batches = Array.from({ length: Math.ceil(missing.length / batchSize) }, (_, index) =>
+    missing.slice(index * batchSize, (index + 1) * batchSize),
+  );
   await Promise.all(batches.map(fetchBatch));
 }
 

@@ -29,6 +29,9 @@ export function useOrder(view: View): { nos: readonly number[]; isWaiting: boole
     return () => abort.abort();
   }, [key, round]);
 
+  const { filter, sort } = view;
+  const followsRecords = filter.unlinked === true || filter.incident !== undefined;
+  const followsDescribing = filter.state !== undefined || filter.text !== undefined || filter.kind !== undefined || sort.startsWith('captured');
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const plan = () => {
@@ -37,8 +40,6 @@ export function useOrder(view: View): { nos: readonly number[]; isWaiting: boole
         setRound((now) => now + 1);
       }, calmMs);
     };
-    const followsRecords = view.filter.unlinked || view.filter.incident !== undefined;
-    const followsDescribing = view.filter.state !== undefined || view.filter.text !== undefined || view.filter.kind !== undefined || view.sort.startsWith('captured');
     const stops = [
       engine().on('items.changed', ({ added }) => (added || followsDescribing) && plan()),
       engine().on('records.changed', () => followsRecords && plan()),
@@ -47,7 +48,7 @@ export function useOrder(view: View): { nos: readonly number[]; isWaiting: boole
       if (timer) clearTimeout(timer);
       stops.forEach((stop) => stop());
     };
-  }, [key]);
+  }, [followsRecords, followsDescribing]);
 
   return { nos, isWaiting: answered.key !== key, error: answered.key === key ? answered.error : null, ask: () => setRound((now) => now + 1) };
 }

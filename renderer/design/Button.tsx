@@ -1,7 +1,13 @@
 /** Things to press, with one look each for the main act, other acts and quiet ones. Knows no action of the program. */
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, ToggleButton as AriaToggleButton, Tooltip, TooltipTrigger, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ToggleButton as AriaToggleButton,
+  Tooltip,
+  TooltipTrigger,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components';
 import { cx } from './class-names.ts';
 import { KeyHint } from './KeyHint.tsx';
 
@@ -32,7 +38,11 @@ type IconButtonProps = Omit<ButtonProps, 'children' | 'icon'> & { icon: LucideIc
 export function IconButton({ icon: Icon, label, keys, look = 'quiet', size = 'medium', className, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
-      <AriaButton {...rest} aria-label={label} className={cx('Button', 'IconButton', `Button--${look}`, size === 'small' && 'Button--small', className)}>
+      <AriaButton
+        {...rest}
+        aria-label={label}
+        className={cx('Button', 'IconButton', `Button--${look}`, size === 'small' && 'Button--small', className)}
+      >
         <Icon aria-hidden />
       </AriaButton>
       <Tooltip className="Tooltip" offset={6}>

@@ -1,7 +1,16 @@
 /** Fields to type into, with label, hint and error tied to them. Knows no record. */
 import { Search, X } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, FieldError, Input, Label, SearchField as AriaSearchField, Text, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  FieldError,
+  Input,
+  Label,
+  SearchField as AriaSearchField,
+  Text,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+} from 'react-aria-components';
 
 type FieldProps = {
   label: string;
@@ -32,7 +41,14 @@ export function TextField({ label, hint, error, aside, placeholder = '', rows, o
       {rows === undefined ? (
         <Input className="Field-input" placeholder={placeholder} onKeyDown={(event) => event.key === 'Enter' && onEnter?.()} />
       ) : (
-        <AriaTextArea className="Field-input" rows={rows} placeholder={placeholder} dir="auto" />
+        // It grows with its text; `rows` is where it begins.
+        <AriaTextArea
+          className="Field-input"
+          rows={rows}
+          placeholder={placeholder}
+          dir="auto"
+          style={{ minBlockSize: `calc(${rows} * 1.5em + 0.75rem)` }}
+        />
       )}
       {hint && (
         <Text slot="description" className="Field-hint">
@@ -44,7 +60,14 @@ export function TextField({ label, hint, error, aside, placeholder = '', rows, o
   );
 }
 
-type SearchProps = { label: string; value: string; onChange(value: string): void; clearLabel: string; inputRef?: Ref<HTMLInputElement>; autoFocus?: boolean };
+type SearchProps = {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+  clearLabel: string;
+  inputRef?: Ref<HTMLInputElement>;
+  autoFocus?: boolean;
+};
 
 export function SearchField({ label, value, onChange, clearLabel, inputRef, autoFocus = false }: SearchProps) {
   return (

@@ -4,7 +4,15 @@ import type { ReactElement } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { KeyHint } from './KeyHint.tsx';
 
-export type MenuEntry = { id: string; label: string; icon?: LucideIcon; keys?: string | undefined; isChosen?: boolean; isDisabled?: boolean; run(): void };
+export type MenuEntry = {
+  id: string;
+  label: string;
+  icon?: LucideIcon;
+  keys?: string | undefined;
+  isChosen?: boolean;
+  isDisabled?: boolean;
+  run(): void;
+};
 
 type MenuProps = { label: string; trigger: ReactElement; entries: readonly MenuEntry[] };
 

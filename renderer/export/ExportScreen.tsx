@@ -98,7 +98,11 @@ function ChooseExport() {
         options={[
           { value: 'all', label: t('export.all'), detail: t('export.allWords', { count: opened?.items ?? 0, shown: number(opened?.items ?? 0) }) },
           { value: 'incidents', label: t('export.incidents'), detail: t('export.incidentsWords') },
-          { value: 'items', label: t('export.items'), detail: chosen.size > 0 ? t('export.itemsWords', { count: chosen.size, shown: number(chosen.size) }) : t('export.noItems') },
+          {
+            value: 'items',
+            label: t('export.items'),
+            detail: chosen.size > 0 ? t('export.itemsWords', { count: chosen.size, shown: number(chosen.size) }) : t('export.noItems'),
+          },
         ]}
       />
       {scope === 'incidents' && <IncidentChoice chosen={incidents} onChange={setIncidents} />}
@@ -127,7 +131,12 @@ function Running() {
   return (
     <section className="Panel Panel-body" aria-label={t('progress.stage.exporting')}>
       <h2>{t('progress.stage.exporting')}</h2>
-      <ProgressBar label={t('progress.stage.exporting')} share={shareOf(activity.progress)} before={words.counts(activity.progress)} after={words.remaining(activity.progress)} />
+      <ProgressBar
+        label={t('progress.stage.exporting')}
+        share={shareOf(activity.progress)}
+        before={words.counts(activity.progress)}
+        after={words.remaining(activity.progress)}
+      />
       <p className="soft">{t('export.allOrNothing')}</p>
       <div className="Page-actions">
         <Button icon={Square} onPress={stop}>

@@ -46,7 +46,8 @@ function AccessionRow({ accession }: { accession: AccessionSummary }) {
           <span className="Accession-words">
             <SafeText className="Accession-source">{accession.source || t('import.noSource')}</SafeText>
             <span className="soft tabular">
-              {dateTime(accession.begunAt)} · {t('import.newOf', { imported: number(accession.imported), found: number(accession.found) })} · {bytes(accession.bytes)}
+              {dateTime(accession.begunAt)} · {t('import.newOf', { imported: number(accession.imported), found: number(accession.found) })} ·{' '}
+              {bytes(accession.bytes)}
             </span>
           </span>
         </Button>
@@ -83,8 +84,21 @@ function Entries({ accession }: { accession: AccessionSummary }) {
   return (
     <div className="Accession-entries">
       <div className="Accession-filter">
-        <Select size="small" label={t('import.outcome')} value={outcome} onChange={setOutcome} plain="all" options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))} />
-        <span className="soft">{accession.roots.map((root) => <SafeText key={root} className="mono">{root}</SafeText>)}</span>
+        <Select
+          size="small"
+          label={t('import.outcome')}
+          value={outcome}
+          onChange={setOutcome}
+          plain="all"
+          options={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        />
+        <span className="soft">
+          {accession.roots.map((root) => (
+            <SafeText key={root} className="mono">
+              {root}
+            </SafeText>
+          ))}
+        </span>
       </div>
       {error && <Failure error={error} />}
       {!isWaiting && entries.length === 0 && <p className="soft Import-more">{t('import.noEntries')}</p>}

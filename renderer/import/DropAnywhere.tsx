@@ -28,7 +28,12 @@ export function DropAnywhere() {
       else if (paths.length > 0) prepareImport(paths);
       else showToast(t('import.noPaths'), { label: t('import.chooseFiles'), run: () => void chooseAndImport('files') });
     };
-    const pairs = [['dragenter', enter], ['dragleave', leave], ['dragover', over], ['drop', drop]] as const;
+    const pairs = [
+      ['dragenter', enter],
+      ['dragleave', leave],
+      ['dragover', over],
+      ['drop', drop],
+    ] as const;
     for (const [name, listener] of pairs) window.addEventListener(name, listener);
     return () => pairs.forEach(([name, listener]) => window.removeEventListener(name, listener));
   }, [isReadOnly, t]);

@@ -14,7 +14,8 @@ export function ImportProgress({ activity }: { activity: Activity }) {
   const words = useProgressWords();
   const { progress, state } = activity;
   const stage = t(`progress.stage.${progress?.stage ?? 'walking'}`);
-  const ask = (method: 'activity.pause' | 'activity.resume' | 'activity.stop') => () => void engine().call(method, { id: activity.id }).catch(toastFailure);
+  const ask = (method: 'activity.pause' | 'activity.resume' | 'activity.stop') => () =>
+    void engine().call(method, { id: activity.id }).catch(toastFailure);
   return (
     <section className="Panel Panel-body" aria-labelledby="progress-title">
       <div className="Page-head">
@@ -25,7 +26,13 @@ export function ImportProgress({ activity }: { activity: Activity }) {
           </Badge>
         )}
       </div>
-      <ProgressBar label={stage} share={shareOf(progress)} isPaused={state === 'paused'} before={words.counts(progress)} after={state === 'running' ? words.remaining(progress) : ''} />
+      <ProgressBar
+        label={stage}
+        share={shareOf(progress)}
+        isPaused={state === 'paused'}
+        before={words.counts(progress)}
+        after={state === 'running' ? words.remaining(progress) : ''}
+      />
       <p className="soft">{t(state === 'paused' ? 'import.pausedWords' : 'import.leaveCard')}</p>
       <div className="Page-actions">
         {state === 'paused' ? (

@@ -28,13 +28,18 @@ export function ImportScreen() {
           <p>{t('import.what')}</p>
         </div>
       </div>
-      {isReadOnly && <Banner tone="care" title={t('frame.readOnly')}>{t('frame.readOnlyWords')}</Banner>}
+      {isReadOnly && (
+        <Banner tone="care" title={t('frame.readOnly')}>
+          {t('frame.readOnlyWords')}
+        </Banner>
+      )}
       {running ? (
         <ImportProgress activity={running} />
       ) : (
         <>
           {ended && chosen.length === 0 && <ImportOutcome key={ended.id} ended={ended} />}
-          {!isReadOnly && (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat size={ended ? 'small' : 'large'} />)}
+          {!isReadOnly &&
+            (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat size={ended ? 'small' : 'large'} />)}
         </>
       )}
       <AccessionList />

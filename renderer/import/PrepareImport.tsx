@@ -29,7 +29,12 @@ export function PrepareImport({ paths }: { paths: readonly string[] }) {
         {paths.map((path) => (
           <li key={path}>
             <PathText>{path}</PathText>
-            <IconButton size="small" icon={X} label={t('import.leaveOut', { path })} onPress={() => chosenPaths.set((now) => now.filter((other) => other !== path))} />
+            <IconButton
+              size="small"
+              icon={X}
+              label={t('import.leaveOut', { path })}
+              onPress={() => chosenPaths.set((now) => now.filter((other) => other !== path))}
+            />
           </li>
         ))}
       </ul>
@@ -41,7 +46,15 @@ export function PrepareImport({ paths }: { paths: readonly string[] }) {
           {t('import.addFiles')}
         </Button>
       </div>
-      <TextField label={t('import.source')} hint={t('import.sourceHint')} value={source} onChange={remember} maxLength={500} autoFocus onEnter={start} />
+      <TextField
+        label={t('import.source')}
+        hint={t('import.sourceHint')}
+        value={source}
+        onChange={remember}
+        maxLength={500}
+        autoFocus
+        onEnter={start}
+      />
       <div className="Page-actions">
         <Button look="primary" onPress={start}>
           {t('import.start')}

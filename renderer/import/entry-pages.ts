@@ -21,7 +21,12 @@ export function useEntryPages(accession: AccessionId, outcome: EntryOutcome | nu
           ...(outcome !== null && { outcome }),
           ...(after !== null && { after }),
         });
-        setPages((now) => ({ entries: after === null ? answer.entries : [...now.entries, ...answer.entries], next: answer.next, error: null, isWaiting: false }));
+        setPages((now) => ({
+          entries: after === null ? answer.entries : [...now.entries, ...answer.entries],
+          next: answer.next,
+          error: null,
+          isWaiting: false,
+        }));
       } catch (error) {
         setPages((now) => ({ ...now, error: toAppError(error), isWaiting: false }));
       }

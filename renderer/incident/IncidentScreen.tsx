@@ -95,12 +95,41 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
     engine().call('incident.change', { incident: incident.id, change: { [field]: text } });
   return (
     <div className="Panel Panel-body IncidentFields">
-      <SavedField label={t('incident.title')} stored={incident.title} save={save('title')} maxLength={300} isReadOnly={isReadOnly} isRequired autoFocus={isFresh} />
+      <SavedField
+        label={t('incident.title')}
+        stored={incident.title}
+        save={save('title')}
+        maxLength={300}
+        isReadOnly={isReadOnly}
+        isRequired
+        autoFocus={isFresh}
+      />
       <div className="IncidentFields-pair">
-        <SavedField label={t('incident.whenLabel')} stored={incident.when?.words ?? ''} save={save('when')} maxLength={500} isReadOnly={isReadOnly} hint={reading(incident.when)} />
-        <SavedField label={t('incident.place')} stored={incident.place} save={save('place')} maxLength={500} isReadOnly={isReadOnly} hint={t('incident.placeHint')} />
+        <SavedField
+          label={t('incident.whenLabel')}
+          stored={incident.when?.words ?? ''}
+          save={save('when')}
+          maxLength={500}
+          isReadOnly={isReadOnly}
+          hint={reading(incident.when)}
+        />
+        <SavedField
+          label={t('incident.place')}
+          stored={incident.place}
+          save={save('place')}
+          maxLength={500}
+          isReadOnly={isReadOnly}
+          hint={t('incident.placeHint')}
+        />
       </div>
-      <SavedField label={t('incident.summary')} stored={incident.summary} save={save('summary')} maxLength={100_000} rows={7} isReadOnly={isReadOnly} />
+      <SavedField
+        label={t('incident.summary')}
+        stored={incident.summary}
+        save={save('summary')}
+        maxLength={100_000}
+        rows={7}
+        isReadOnly={isReadOnly}
+      />
     </div>
   );
 }
@@ -127,7 +156,11 @@ function LinkedItems({ incident, links, isReadOnly }: LinkedItemsProps) {
       </div>
       {links.length === 0 ? (
         <div className="Panel">
-          <EmptyState icon={Images} title={t('incident.noItemsTitle')} actions={!isReadOnly && <Button onPress={toCatalogue}>{t('incident.chooseItems')}</Button>}>
+          <EmptyState
+            icon={Images}
+            title={t('incident.noItemsTitle')}
+            actions={!isReadOnly && <Button onPress={toCatalogue}>{t('incident.chooseItems')}</Button>}
+          >
             {t('incident.noItemsWords')}
           </EmptyState>
         </div>
@@ -159,7 +192,9 @@ function LinkedItem({ link, card, isReadOnly }: { link: Link; card: ItemCard; is
     <li className="LinkedItem">
       <PageLink page="item" id={card.id} {...(link.passage && { query: { passage: link.passage } })} className="LinkedItem-picture">
         {card.hasThumbnail ? <img src={mediaUrl('thumbnail', card.sha256)} alt="" decoding="async" /> : <Icon aria-hidden />}
-        <span className="visually-hidden">{t('catalogue.open')} {card.name}</span>
+        <span className="visually-hidden">
+          {t('catalogue.open')} {card.name}
+        </span>
       </PageLink>
       <div className="LinkedItem-words">
         <span className="LinkedItem-head">
@@ -172,7 +207,14 @@ function LinkedItem({ link, card, isReadOnly }: { link: Link; card: ItemCard; is
         {isReadOnly ? (
           link.note && <SafeText>{link.note}</SafeText>
         ) : (
-          <SavedField label={t('link.note')} stored={link.note} save={(note) => engine().call('link.change', { link: link.id, note })} maxLength={20_000} isReadOnly={false} />
+          <SavedField
+            label={t('link.note')}
+            stored={link.note}
+            save={(note) => engine().call('link.change', { link: link.id, note })}
+            maxLength={20_000}
+            rows={1}
+            isReadOnly={false}
+          />
         )}
       </div>
       {!isReadOnly && <IconButton icon={Unlink} label={t('link.remove', { name: card.name })} onPress={() => void unlink()} />}

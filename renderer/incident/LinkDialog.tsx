@@ -110,7 +110,8 @@ type Entry = { id: string; text: string; incident: Incident | null };
 
 function entriesOf(incidents: readonly Incident[], title: string, createText: string): Entry[] {
   const entries: Entry[] = incidents.map((incident) => ({ id: incident.id, text: incident.title, incident }));
-  if (title && !incidents.some((incident) => incident.title.toLowerCase() === title.toLowerCase())) entries.push({ id: newKey, text: createText, incident: null });
+  if (title && !incidents.some((incident) => incident.title.toLowerCase() === title.toLowerCase()))
+    entries.push({ id: newKey, text: createText, incident: null });
   return entries;
 }
 

@@ -67,7 +67,13 @@ function ContentFacts({ page }: { page: ItemPage }) {
         [t('item.position_'), card.gps && <Coordinates {...card.gps} />],
         [t('item.device'), page.device && <SafeText>{page.device}</SafeText>],
         [t('item.software'), page.software && <SafeText>{page.software}</SafeText>],
-        ...page.streams.map((stream, index) => [t('item.stream', { n: index + 1, kind: t(`stream.${stream.kind}`) }), <SafeText>{`${stream.codec}${stream.detail ? ` · ${stream.detail}` : ''}`}</SafeText>] as const),
+        ...page.streams.map(
+          (stream, index) =>
+            [
+              t('item.stream', { n: index + 1, kind: t(`stream.${stream.kind}`) }),
+              <SafeText>{`${stream.codec}${stream.detail ? ` · ${stream.detail}` : ''}`}</SafeText>,
+            ] as const,
+        ),
       ]}
     />
   );
@@ -97,7 +103,7 @@ function FixityFacts({ page }: { page: ItemPage }) {
           [
             t('item.securedAt'),
             <>
-              {dateTimeSeconds(page.securedAt)} <span className="mono soft">{isoInstant(page.securedAt)}</span>
+              {dateTimeSeconds(page.securedAt)} <span className="mono iso soft">{isoInstant(page.securedAt)}</span>
             </>,
           ],
           [t('item.id'), <span className="mono">{page.card.id}</span>],
@@ -140,10 +146,10 @@ function Receipts({ page }: { page: ItemPage }) {
               [
                 t('item.receivedAt'),
                 <>
-                  {dateTimeSeconds(receipt.receivedAt)} <span className="mono soft">{isoInstant(receipt.receivedAt)}</span>
+                  {dateTimeSeconds(receipt.receivedAt)} <span className="mono iso soft">{isoInstant(receipt.receivedAt)}</span>
                 </>,
               ],
-              [t('item.fileModified'), receipt.modifiedAt && <span className="mono">{isoInstant(receipt.modifiedAt)}</span>],
+              [t('item.fileModified'), receipt.modifiedAt && <span className="mono iso">{isoInstant(receipt.modifiedAt)}</span>],
               [t('item.pathBytes'), isPlainPath(receipt.path) ? null : <span className="mono">{receipt.pathBytesHex}</span>],
               [
                 t('import.accession'),
@@ -178,9 +184,14 @@ function Derivatives({ page }: { page: ItemPage }) {
             <DataList
               rows={[
                 [t('item.type'), `${derivative.mime}, ${bytes(derivative.sizeBytes)}`],
-                [t('item.operation'), `${derivative.operation} (${Object.entries(derivative.settings).map(([name, value]) => `${name} ${value}`).join(', ')})`],
+                [
+                  t('item.operation'),
+                  `${derivative.operation} (${Object.entries(derivative.settings)
+                    .map(([name, value]) => `${name} ${value}`)
+                    .join(', ')})`,
+                ],
                 [t('item.tool'), derivative.tool],
-                [t('item.madeAt'), <span className="mono">{isoInstant(derivative.madeAt)}</span>],
+                [t('item.madeAt'), <span className="mono iso">{isoInstant(derivative.madeAt)}</span>],
                 ['SHA-256', <span className="mono">{derivative.sha256}</span>],
               ]}
             />

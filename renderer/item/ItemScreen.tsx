@@ -83,7 +83,9 @@ function ItemView({ page }: { page: ItemPage }) {
             {panels.map((name) => (
               <Tab key={name} id={name} className="Tabs-tab">
                 {t(`item.panel.${name}`)}
-                {name === 'notes' && page.links.length + page.notes.length > 0 && <span className="soft tabular"> {page.links.length + page.notes.length}</span>}
+                {name === 'notes' && page.links.length + page.notes.length > 0 && (
+                  <span className="soft tabular"> {page.links.length + page.notes.length}</span>
+                )}
               </Tab>
             ))}
           </TabList>
@@ -130,9 +132,23 @@ function Steps({ no }: { no: number }) {
   if (at === -1) return null;
   return (
     <span className="Item-steps">
-      <IconButton size="small" icon={ChevronLeft} label={t('action.previous-item')} keys={keysOf('previous-item')!} isDisabled={!previous} onPress={() => previous?.()} />
+      <IconButton
+        size="small"
+        icon={ChevronLeft}
+        label={t('action.previous-item')}
+        keys={keysOf('previous-item')!}
+        isDisabled={!previous}
+        onPress={() => previous?.()}
+      />
       <span className="soft tabular">{t('item.position', { at: at + 1, of: nos.length })}</span>
-      <IconButton size="small" icon={ChevronRight} label={t('action.next-item')} keys={keysOf('next-item')!} isDisabled={!next} onPress={() => next?.()} />
+      <IconButton
+        size="small"
+        icon={ChevronRight}
+        label={t('action.next-item')}
+        keys={keysOf('next-item')!}
+        isDisabled={!next}
+        onPress={() => next?.()}
+      />
     </span>
   );
 }

@@ -82,8 +82,19 @@ function NewNote({ page }: { page: ItemPage }) {
     }
   };
   return (
-    <div className="NewNote" id="new-note" onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() && void add()}>
-      <TextField label={marked === null ? t('notes.new') : t('notes.newAbout', { passage: passageWords(marked) })} value={text} onChange={setText} rows={3} maxLength={20_000} hint={t('notes.newHint')} />
+    <div
+      className="NewNote"
+      id="new-note"
+      onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() && void add()}
+    >
+      <TextField
+        label={marked === null ? t('notes.new') : t('notes.newAbout', { passage: passageWords(marked) })}
+        value={text}
+        onChange={setText}
+        rows={3}
+        maxLength={20_000}
+        hint={t('notes.newHint')}
+      />
       <Button size="small" icon={StickyNote} isDisabled={text.trim() === ''} onPress={() => void add()}>
         {t('notes.add')}
       </Button>
@@ -93,7 +104,10 @@ function NewNote({ page }: { page: ItemPage }) {
 
 function LinkCard({ link, title, isReadOnly }: { link: Link; title: string; isReadOnly: boolean }) {
   const { t } = useTranslation();
-  const unlink = () => engine().call('link.remove', { link: link.id }).then(() => toastDone(t('link.removed')), toastFailure);
+  const unlink = () =>
+    engine()
+      .call('link.remove', { link: link.id })
+      .then(() => toastDone(t('link.removed')), toastFailure);
   return (
     <li>
       <div className="Item-card-head">
@@ -106,7 +120,14 @@ function LinkCard({ link, title, isReadOnly }: { link: Link; title: string; isRe
       {isReadOnly ? (
         link.note && <SafeText className="Item-text">{link.note}</SafeText>
       ) : (
-        <SavedField label={t('link.note')} stored={link.note} save={(note) => engine().call('link.change', { link: link.id, note })} maxLength={20_000} isReadOnly={false} />
+        <SavedField
+          label={t('link.note')}
+          stored={link.note}
+          save={(note) => engine().call('link.change', { link: link.id, note })}
+          maxLength={20_000}
+          rows={1}
+          isReadOnly={false}
+        />
       )}
     </li>
   );
@@ -116,7 +137,10 @@ function NoteCard({ note, isReadOnly }: { note: Note; isReadOnly: boolean }) {
   const { t } = useTranslation();
   const { dateTime } = useFormats();
   const [isEditing, setEditing] = useState(false);
-  const remove = () => engine().call('note.remove', { note: note.id }).then(() => toastDone(t('notes.removed')), toastFailure);
+  const remove = () =>
+    engine()
+      .call('note.remove', { note: note.id })
+      .then(() => toastDone(t('notes.removed')), toastFailure);
   return (
     <li>
       <div className="Item-card-head">
@@ -133,7 +157,16 @@ function NoteCard({ note, isReadOnly }: { note: Note; isReadOnly: boolean }) {
       </div>
       {note.passage && <PassageButton passage={note.passage} />}
       {isEditing ? (
-        <SavedField label={t('notes.edit')} stored={note.text} save={(text) => engine().call('note.change', { note: note.id, text })} rows={4} maxLength={20_000} isReadOnly={false} isRequired autoFocus />
+        <SavedField
+          label={t('notes.edit')}
+          stored={note.text}
+          save={(text) => engine().call('note.change', { note: note.id, text })}
+          rows={4}
+          maxLength={20_000}
+          isReadOnly={false}
+          isRequired
+          autoFocus
+        />
       ) : (
         <SafeLines>{note.text}</SafeLines>
       )}

@@ -13,7 +13,13 @@ export function PageMark() {
   const take = () => page !== null && mark.set(formatPassage({ kind: 'page', page }));
   return (
     <div className="PageMark">
-      <TextField label={t('notes.page')} value={typed} onChange={setTyped} onEnter={take} error={typed && page === null ? t('notes.pageWrong') : null} />
+      <TextField
+        label={t('notes.page')}
+        value={typed}
+        onChange={setTyped}
+        onEnter={take}
+        error={typed && page === null ? t('notes.pageWrong') : null}
+      />
       <Button isDisabled={page === null} onPress={take}>
         {t('notes.markPage')}
       </Button>

@@ -23,6 +23,7 @@ type PhotoViewerProps = {
   canMark: boolean;
 };
 
+const unknownSize: Size = { width: 512, height: 384 };
 const step = 1.25;
 const panPx = 60;
 
@@ -34,13 +35,16 @@ export function PhotoViewer({ name, thumbnailUrl, originalUrl, size, regions, ca
   const [isLoaded, setLoaded] = useState(false);
   const [view, setView] = useState<View>(fitted);
   const [isMarking, setMarking] = useState(false);
-  const picture = natural ?? size ?? { width: 512, height: 384 };
+  const picture = natural ?? size ?? unknownSize;
   const box = boxOf(view, picture, frame);
   const fit = fitSize(picture, frame);
-  const zoomBy = useCallback((factor: number, at = { x: frame.width / 2, y: frame.height / 2 }) => setView((now) => zoomAt(now, factor, at, picture, frame)), [picture.width, picture.height, frame.width, frame.height]);
+  const zoomBy = useCallback(
+    (factor: number, at = { x: frame.width / 2, y: frame.height / 2 }) => setView((now) => zoomAt(now, factor, at, picture, frame)),
+    [picture, frame],
+  );
   useWheelZoom(frameElement, zoomBy);
   useJump(setView, picture, frame);
-  useEffect(() => setView((now) => held(now, picture, frame)), [frame.width, frame.height, picture.width, picture.height]);
+  useEffect(() => setView((now) => held(now, picture, frame)), [picture, frame]);
 
   useAction('zoom-in', () => zoomBy(step));
   useAction('zoom-out', () => zoomBy(1 / step));
@@ -58,8 +62,23 @@ export function PhotoViewer({ name, thumbnailUrl, originalUrl, size, regions, ca
 
   return (
     <div className="Viewer-stage">
-      <div ref={frameElement} className="Photo-frame" data-zoomed={view.zoom > 1} tabIndex={0} role="group" aria-label={t('photo.frame', { name })} onKeyDown={onKeyDown} {...drag} onDoubleClick={(event) => zoomBy(view.zoom > 1 ? 0.001 : fullZoom(picture, frame), frameElement.current ? pointIn(frameElement.current, event) : undefined)}>
-        <div className="Photo-picture" style={{ inlineSize: fit.width, blockSize: fit.height, transform: `translate(${box.left}px, ${box.top}px) scale(${view.zoom})` }}>
+      <div
+        ref={frameElement}
+        className="Photo-frame"
+        data-zoomed={view.zoom > 1}
+        tabIndex={0}
+        role="group"
+        aria-label={t('photo.frame', { name })}
+        onKeyDown={onKeyDown}
+        {...drag}
+        onDoubleClick={(event) =>
+          zoomBy(view.zoom > 1 ? 0.001 : fullZoom(picture, frame), frameElement.current ? pointIn(frameElement.current, event) : undefined)
+        }
+      >
+        <div
+          className="Photo-picture"
+          style={{ inlineSize: fit.width, blockSize: fit.height, transform: `translate(${box.left}px, ${box.top}px) scale(${view.zoom})` }}
+        >
           {thumbnailUrl && !isLoaded && <img src={thumbnailUrl} alt={originalUrl ? '' : name} draggable={false} />}
           {originalUrl && (
             <img
@@ -73,7 +92,15 @@ export function PhotoViewer({ name, thumbnailUrl, originalUrl, size, regions, ca
             />
           )}
         </div>
-        <RegionOverlay box={box} picture={picture} regions={regions} isMarking={isMarking} onMarked={takeMark} onEnd={() => setMarking(false)} toPercent={(at) => percentAt(at, box)} />
+        <RegionOverlay
+          box={box}
+          picture={picture}
+          regions={regions}
+          isMarking={isMarking}
+          onMarked={takeMark}
+          onEnd={() => setMarking(false)}
+          toPercent={(at) => percentAt(at, box)}
+        />
       </div>
       <div className="Viewer-controls" role="toolbar" aria-label={t('photo.tools')}>
         <IconButton icon={Minus} label={t('action.zoom-out')} keys={keysOf('zoom-out')!} onPress={() => zoomBy(1 / step)} />
@@ -155,13 +182,25 @@ function usePan(pan: (deltaX: number, deltaY: number) => void, isOn: boolean) {
 
 function useJump(setView: (view: View) => void, picture: Size, frame: Size): void {
   const wish = useStore(jump);
+  const latest = useRef({ picture, frame });
+  useEffect(() => {
+    latest.current = { picture, frame };
+  });
   useEffect(() => {
     const passage = wish && parsePassage(wish.passage);
     if (passage?.kind !== 'region') return;
+    const { picture, frame } = latest.current;
     const scale = passage.unit === 'percent' ? { x: 100, y: 100 } : { x: picture.width, y: picture.height };
     const fit = fitSize(picture, frame);
-    const zoom = Math.min((0.7 * frame.width) / ((passage.width / scale.x) * fit.width), (0.7 * frame.height) / ((passage.height / scale.y) * fit.height));
-    const centred = { zoom: Math.max(1, Math.min(zoom, 8)), centreX: (passage.x + passage.width / 2) / scale.x, centreY: (passage.y + passage.height / 2) / scale.y };
+    const zoom = Math.min(
+      (0.7 * frame.width) / ((passage.width / scale.x) * fit.width),
+      (0.7 * frame.height) / ((passage.height / scale.y) * fit.height),
+    );
+    const centred = {
+      zoom: Math.max(1, Math.min(zoom, 8)),
+      centreX: (passage.x + passage.width / 2) / scale.x,
+      centreY: (passage.y + passage.height / 2) / scale.y,
+    };
     setView(held(centred, picture, frame));
-  }, [wish]);
+  }, [wish, setView]);
 }

@@ -37,7 +37,13 @@ export function Player({ kind, name, originalUrl, posterUrl, waveformUrl, durati
   const seek = (seconds: number) => {
     if (media.current) media.current.currentTime = Math.max(0, Math.min(state.duration, seconds));
   };
-  const shared = { ref: media as RefObject<never>, src: originalUrl ?? undefined, preload: 'metadata', 'aria-label': name, onError: () => originalUrl && onFailed() } as const;
+  const shared = {
+    ref: media as RefObject<never>,
+    src: originalUrl ?? undefined,
+    preload: 'metadata',
+    'aria-label': name,
+    onError: () => originalUrl && onFailed(),
+  } as const;
   useJumpInTime(media, state.isReady);
   return (
     <div className="Viewer-stage">
@@ -72,12 +78,23 @@ function Controls({ kind, media, state, seek, canMark }: ControlsProps) {
   return (
     <div className="Viewer-controls" role="toolbar" aria-label={t('player.tools')}>
       <IconButton icon={Rewind} label={t('action.seek-back')} keys={keysOf('seek-back')!} onPress={() => seek(now() - jumpSeconds)} />
-      <IconButton look="secondary" icon={state.isPlaying ? Pause : Play} label={t(state.isPlaying ? 'player.pause' : 'player.play')} keys={keysOf('play')!} onPress={() => toggle(media.current)} />
+      <IconButton
+        look="secondary"
+        icon={state.isPlaying ? Pause : Play}
+        label={t(state.isPlaying ? 'player.pause' : 'player.play')}
+        keys={keysOf('play')!}
+        onPress={() => toggle(media.current)}
+      />
       <IconButton icon={FastForward} label={t('action.seek-forward')} keys={keysOf('seek-forward')!} onPress={() => seek(now() + jumpSeconds)} />
       <span className="Player-time tabular">
         {clock(state.time * 1000)} <span className="soft">/ {clock(state.duration * 1000)}</span>
       </span>
-      <IconToggle icon={state.isMuted ? VolumeX : Volume2} label={t('action.mute')} isOn={state.isMuted} onChange={(isMuted) => mute(media.current, isMuted)} />
+      <IconToggle
+        icon={state.isMuted ? VolumeX : Volume2}
+        label={t('action.mute')}
+        isOn={state.isMuted}
+        onChange={(isMuted) => mute(media.current, isMuted)}
+      />
       <Menu
         label={t('player.speed')}
         trigger={

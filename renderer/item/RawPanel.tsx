@@ -27,7 +27,7 @@ export function RawPanel({ item }: { item: ItemId }) {
           <DataList
             rows={[
               [t('raw.arguments'), <span className="mono">{extraction.arguments.join(' ')}</span>],
-              [t('raw.at'), <span className="mono">{isoInstant(extraction.at)}</span>],
+              [t('raw.at'), <span className="mono iso">{isoInstant(extraction.at)}</span>],
               ['SHA-256', <span className="mono">{extraction.sha256}</span>],
             ]}
           />

@@ -25,7 +25,11 @@ function ReadingRow({ reading }: { reading: CaptureReading }) {
   return (
     <li className="Reading">
       <span className="Reading-time tabular">{reading.local === null ? t('reading.noTime') : localDateTime(reading.local)}</span>
-      {reading.local !== null && <Badge {...tone}>{reading.zoneBasis === 'stated' ? t('reading.zone.stated', { offset: reading.offset ?? '' }) : t(`reading.zone.${reading.zoneBasis}`)}</Badge>}
+      {reading.local !== null && (
+        <Badge {...tone}>
+          {reading.zoneBasis === 'stated' ? t('reading.zone.stated', { offset: reading.offset ?? '' }) : t(`reading.zone.${reading.zoneBasis}`)}
+        </Badge>
+      )}
       <span className="Reading-source soft">
         {t(`reading.source.${reading.source}`)} <SafeText className="mono">{reading.tag}</SafeText>
       </span>

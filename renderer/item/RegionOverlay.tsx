@@ -90,7 +90,12 @@ function regionOf(fragment: string, picture: Size): Region | null {
   if (passage?.kind !== 'region') return null;
   if (passage.unit === 'percent') return passage;
   const { x, y, width, height } = passage;
-  return { x: (x / picture.width) * 100, y: (y / picture.height) * 100, width: (width / picture.width) * 100, height: (height / picture.height) * 100 };
+  return {
+    x: (x / picture.width) * 100,
+    y: (y / picture.height) * 100,
+    width: (width / picture.width) * 100,
+    height: (height / picture.height) * 100,
+  };
 }
 
 function styleOf(region: Region, box: Box) {

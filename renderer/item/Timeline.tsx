@@ -7,7 +7,14 @@ import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { mark } from './mark.ts';
 
-type TimelineProps = { duration: number; time: number; waveformUrl: string | null; passages: readonly string[]; isTall: boolean; onSeek(seconds: number): void };
+type TimelineProps = {
+  duration: number;
+  time: number;
+  waveformUrl: string | null;
+  passages: readonly string[];
+  isTall: boolean;
+  onSeek(seconds: number): void;
+};
 
 export function Timeline({ duration, time, waveformUrl, passages, isTall, onSeek }: TimelineProps) {
   const { t } = useTranslation();
@@ -59,7 +66,12 @@ function Stretch({ fragment, duration, isNew = false }: { fragment: string; dura
   if (passage?.kind !== 'time' || duration <= 0) return null;
   const left = Math.min(100, (passage.startSeconds / duration) * 100);
   const end = passage.endSeconds === null ? left : Math.min(100, (passage.endSeconds / duration) * 100);
-  return <span className={isNew ? 'Timeline-stretch Timeline-stretch--new' : 'Timeline-stretch'} style={{ left: `${left}%`, width: `max(2px, ${end - left}%)` }} />;
+  return (
+    <span
+      className={isNew ? 'Timeline-stretch Timeline-stretch--new' : 'Timeline-stretch'}
+      style={{ left: `${left}%`, width: `max(2px, ${end - left}%)` }}
+    />
+  );
 }
 
 /** Drawn as one shape in an SVG, which scales with the window and follows the theme. */

@@ -21,6 +21,8 @@ export function Viewer({ page, canMark }: { page: ItemPage; canMark: boolean }) 
   const passages = useMemo(() => passagesOf(page), [page]);
   const originalUrl = isViewable && viewing.isOpen ? mediaUrl('original', card.sha256) : null;
   const thumbnailUrl = card.hasThumbnail ? mediaUrl('thumbnail', card.sha256) : null;
+  const { widthPx, heightPx } = card;
+  const size = useMemo(() => (widthPx && heightPx ? { width: widthPx, height: heightPx } : null), [widthPx, heightPx]);
   const common = { name: card.name, originalUrl, canMark };
 
   return (
@@ -32,7 +34,7 @@ export function Viewer({ page, canMark }: { page: ItemPage; canMark: boolean }) 
       )}
       {!isViewable && <NotViewable page={page} hasFailed={hasFailed} />}
       {card.kind === 'photo' && (isViewable || thumbnailUrl) && (
-        <PhotoViewer {...common} thumbnailUrl={thumbnailUrl} size={card.widthPx && card.heightPx ? { width: card.widthPx, height: card.heightPx } : null} regions={passages} />
+        <PhotoViewer {...common} thumbnailUrl={thumbnailUrl} size={size} regions={passages} />
       )}
       {(card.kind === 'video' || card.kind === 'audio') && isViewable && (
         <Player
@@ -45,7 +47,9 @@ export function Viewer({ page, canMark }: { page: ItemPage; canMark: boolean }) 
           onFailed={() => setFailed(true)}
         />
       )}
-      {!isViewable && card.kind !== 'photo' && thumbnailUrl && <img className="Viewer-poster" src={thumbnailUrl} alt={t('item.posterOf', { name: card.name })} />}
+      {!isViewable && card.kind !== 'photo' && thumbnailUrl && (
+        <img className="Viewer-poster" src={thumbnailUrl} alt={t('item.posterOf', { name: card.name })} />
+      )}
       {!isViewable && !thumbnailUrl && <NoPicture page={page} />}
     </div>
   );
@@ -60,7 +64,13 @@ function NotViewable({ page, hasFailed }: { page: ItemPage; hasFailed: boolean }
   const isDocument = page.card.kind === 'document' || page.card.kind === 'other';
   const { undecodableReason } = page;
   const known = refusals.find((reason) => reason === undecodableReason);
-  const why = hasFailed ? t('item.browserCannot') : known ? t(`refusal.${known}`) : undecodableReason === null ? t(isDocument ? 'item.noViewer' : 'item.formatNotShown', { mime: page.card.mime }) : null;
+  const why = hasFailed
+    ? t('item.browserCannot')
+    : known
+      ? t(`refusal.${known}`)
+      : undecodableReason === null
+        ? t(isDocument ? 'item.noViewer' : 'item.formatNotShown', { mime: page.card.mime })
+        : null;
   return (
     <div className="Viewer-word">
       <Banner tone="plain" icon={ShieldCheck} title={t('item.intactNotViewable')}>

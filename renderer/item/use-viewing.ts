@@ -13,12 +13,13 @@ export function useViewing(item: ItemId, isWanted: boolean): { isOpen: boolean; 
   useEffect(() => {
     if (!isWanted) return;
     let isHere = true;
-    const timer = setTimeout(async () => {
+    const record = async () => {
       const error = await engine()
         .call('item.view', { item })
         .then(() => null, toAppError);
       if (isHere) setState(error && error.code !== 'read-only' ? { item: null, error } : { item, error: null });
-    }, passingMs);
+    };
+    const timer = setTimeout(() => void record(), passingMs);
     return () => {
       isHere = false;
       clearTimeout(timer);

@@ -44,7 +44,8 @@ export function panBy(view: View, deltaX: number, deltaY: number, picture: Size,
 /** Keeps the picture from leaving the frame; what is smaller than the frame stays in its middle. */
 export function held(view: View, picture: Size, frame: Size): View {
   const box = boxOf(view, picture, frame);
-  const hold = (centre: number, length: number, room: number) => (length <= room ? 0.5 : Math.max(room / 2 / length, Math.min(1 - room / 2 / length, centre)));
+  const hold = (centre: number, length: number, room: number) =>
+    length <= room ? 0.5 : Math.max(room / 2 / length, Math.min(1 - room / 2 / length, centre));
   return { zoom: view.zoom, centreX: hold(view.centreX, box.width, frame.width), centreY: hold(view.centreY, box.height, frame.height) };
 }
 

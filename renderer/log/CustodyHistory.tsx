@@ -54,7 +54,10 @@ function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly Subje
   const { t } = useTranslation();
   const { dateTimeSeconds } = useFormats();
   const words = useCustodyWords();
-  const about = words.about(entry, links.map(({ name }) => name));
+  const about = words.about(
+    entry,
+    links.map(({ name }) => name),
+  );
   return (
     <li className="CustodyEntry">
       <span className="CustodyEntry-number soft tabular">{entry.seq}</span>
@@ -62,7 +65,7 @@ function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly Subje
         <span className="CustodyEntry-head">
           <strong>{words.sentence(entry)}</strong>
           <time dateTime={entry.at} className="soft tabular">
-            {dateTimeSeconds(entry.at)} <span className="mono">{isoInstant(entry.at)}</span>
+            {dateTimeSeconds(entry.at)} <span className="mono iso">{isoInstant(entry.at)}</span>
           </time>
         </span>
         {links.length > 0 && (
@@ -104,7 +107,12 @@ function useEntries(subject: string | null) {
     async (before: number | null) => {
       try {
         const answer = await engine().call('log.list', { limit: pageSize, ...(subject !== null && { subject }), ...(before !== null && { before }) });
-        setLoaded((now) => ({ entries: before === null ? answer.events : [...now.entries, ...answer.events], next: answer.next, error: null, isWaiting: false }));
+        setLoaded((now) => ({
+          entries: before === null ? answer.events : [...now.entries, ...answer.events],
+          next: answer.next,
+          error: null,
+          isWaiting: false,
+        }));
       } catch (error) {
         setLoaded((now) => ({ ...now, error: toAppError(error), isWaiting: false }));
       }

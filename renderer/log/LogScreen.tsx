@@ -66,7 +66,7 @@ function Checkpoint() {
               [
                 t('log.at'),
                 <>
-                  {dateTimeSeconds(value.at)} <span className="mono soft">{isoInstant(value.at)}</span>
+                  {dateTimeSeconds(value.at)} <span className="mono iso soft">{isoInstant(value.at)}</span>
                 </>,
               ],
               [t('log.root'), <span className="mono">{value.rootHex}</span>],

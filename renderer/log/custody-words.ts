@@ -8,12 +8,20 @@ type Data = CustodyEntry['data'][string] | undefined;
 export function useCustodyWords() {
   const { t } = useTranslation();
   return {
-    sentence: (entry: CustodyEntry): string => (entry.data['undoes'] ? t('custody.undone', { what: t(`custody.${entry.type}`) }) : t(`custody.${entry.type}`)),
+    sentence: (entry: CustodyEntry): string =>
+      entry.data['undoes'] ? t('custody.undone', { what: t(`custody.${entry.type}`) }) : t(`custody.${entry.type}`),
     /** A short line of what it was about beyond what is shown already, or null. */
     about(entry: CustodyEntry, shownAlready: readonly string[]): string | null {
       const { data } = entry;
       const found =
-        text(data['name']) ?? text(data['path']) ?? text(field(data['incident'], 'title')) ?? text(field(data['note'], 'text')) ?? text(field(data['package'], 'name')) ?? text(data['source']) ?? changed(data['changes']) ?? text(data['reason']);
+        text(data['name']) ??
+        text(data['path']) ??
+        text(field(data['incident'], 'title')) ??
+        text(field(data['note'], 'text')) ??
+        text(field(data['package'], 'name')) ??
+        text(data['source']) ??
+        changed(data['changes']) ??
+        text(data['reason']);
       return found === null || shownAlready.includes(found) ? null : safeName(found.length > 200 ? `${found.slice(0, 200)}…` : found);
     },
   };

@@ -18,7 +18,10 @@ export function useSubjectNames(entries: readonly CustodyEntry[]): (subject: str
       if (asked.has(subject) || (kind !== 'item' && kind !== 'incident')) continue;
       asked.add(subject);
       // An item whose import was never finished, or a withdrawn incident, stays without a name.
-      nameOf(kind, id).then((name) => names.set((now) => new Map(now).set(subject, name)), () => undefined);
+      nameOf(kind, id).then(
+        (name) => names.set((now) => new Map(now).set(subject, name)),
+        () => undefined,
+      );
     }
   }, [entries]);
   return (subject) => known.get(subject) ?? null;

@@ -62,7 +62,15 @@ function NewCaseDialog({ onClose }: { onClose(): void }) {
       }
     >
       {error && <Failure error={error} />}
-      <TextField label={t('newCase.name')} value={name} onChange={setName} autoFocus maxLength={200} hint={t('newCase.nameHint')} onEnter={() => void create()} />
+      <TextField
+        label={t('newCase.name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        maxLength={200}
+        hint={t('newCase.nameHint')}
+        onEnter={() => void create()}
+      />
       <div className="NewCase-place">
         <TextField label={t('newCase.folder')} value={folder} onChange={setFolder} />
         <Button onPress={() => void change()}>{t('act.change')}</Button>

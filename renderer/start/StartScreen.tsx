@@ -34,7 +34,13 @@ export function StartScreen() {
         <div className="Start-ways">
           <Way icon={FolderPlus} title={t('start.new')} words={t('start.newWords')} run={() => runAction('new-case')} />
           <Way icon={FolderOpen} title={t('start.open')} words={t('start.openWords')} run={() => runAction('open-case')} />
-          <Way icon={Shapes} title={t('start.sample')} words={t('start.sampleWords')} isDisabled={making !== undefined} run={() => runAction('open-sample')} />
+          <Way
+            icon={Shapes}
+            title={t('start.sample')}
+            words={t('start.sampleWords')}
+            isDisabled={making !== undefined}
+            run={() => runAction('open-sample')}
+          />
           <Way icon={ShieldCheck} title={t('start.verify')} words={t('start.verifyWords')} run={() => runAction('verify-package')} />
         </div>
         <RecentCases />

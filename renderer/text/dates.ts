@@ -42,7 +42,10 @@ function formatter(style: DateStyle, language: string): Formatter {
   const known = made.get(key);
   if (known) return known;
   const options = { ...parts[style], timeZone: 'UTC' } as const;
-  const fresh = language === 'kk' && KazakhDateTimeFormat ? new KazakhDateTimeFormat('kk', options) : new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options);
+  const fresh =
+    language === 'kk' && KazakhDateTimeFormat
+      ? new KazakhDateTimeFormat('kk', options)
+      : new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options);
   made.set(key, fresh);
   return fresh;
 }

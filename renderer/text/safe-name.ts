@@ -15,5 +15,10 @@ export function safeName(name: string): string {
 
 /** The last part of a path with either kind of slash. */
 export function lastPart(path: string): string {
-  return path.replace(/[/\\]+$/, '').split(/[/\\]/).at(-1) || path;
+  return (
+    path
+      .replace(/[/\\]+$/, '')
+      .split(/[/\\]/)
+      .at(-1) || path
+  );
 }

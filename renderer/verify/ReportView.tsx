@@ -15,7 +15,10 @@ export function ReportView({ report }: { report: VerifyReport }) {
   const isQuick = report.depth === 'quick';
   return (
     <section className="Verify-report" aria-label={t('verify.report')}>
-      <Banner tone={report.ok ? 'good' : 'bad'} title={t(report.ok ? (isQuick ? 'verify.okQuick' : 'verify.ok') : 'verify.notOk', { count: report.problems.length })}>
+      <Banner
+        tone={report.ok ? 'good' : 'bad'}
+        title={t(report.ok ? (isQuick ? 'verify.okQuick' : 'verify.ok') : 'verify.notOk', { count: report.problems.length })}
+      >
         <span>{t(report.ok ? (isQuick ? 'verify.okQuickWords' : 'verify.okWords') : 'verify.notOkWords')}</span>
       </Banner>
       <dl className="Sums">
@@ -37,7 +40,7 @@ export function ReportView({ report }: { report: VerifyReport }) {
             [
               t('verify.at'),
               <>
-                {dateTimeSeconds(report.startedAt)} <span className="mono soft">{isoInstant(report.startedAt)}</span>
+                {dateTimeSeconds(report.startedAt)} <span className="mono iso soft">{isoInstant(report.startedAt)}</span>
               </>,
             ],
             [t('verify.took'), t('verify.seconds', { count: Math.max(1, Math.round(report.durationMs / 1000)) })],

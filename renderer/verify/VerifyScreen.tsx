@@ -96,7 +96,12 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
         ]}
       />
       <div className="Page-actions">
-        <Button look="primary" icon={ShieldCheck} isDisabled={target === 'path' && path === null} onPress={() => void verify(target === 'path' ? path : null, depth)}>
+        <Button
+          look="primary"
+          icon={ShieldCheck}
+          isDisabled={target === 'path' && path === null}
+          onPress={() => void verify(target === 'path' ? path : null, depth)}
+        >
           {t('verify.start')}
         </Button>
       </div>
@@ -124,7 +129,12 @@ function Running() {
   return (
     <section className="Panel Panel-body" aria-label={t('progress.stage.verifying')}>
       <h2>{t('progress.stage.verifying')}</h2>
-      <ProgressBar label={t('progress.stage.verifying')} share={shareOf(activity.progress)} before={words.counts(activity.progress)} after={words.remaining(activity.progress)} />
+      <ProgressBar
+        label={t('progress.stage.verifying')}
+        share={shareOf(activity.progress)}
+        before={words.counts(activity.progress)}
+        after={words.remaining(activity.progress)}
+      />
       <div className="Page-actions">
         <Button icon={Square} onPress={stop}>
           {t('activity.stop')}

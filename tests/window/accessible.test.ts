@@ -17,7 +17,10 @@ type Screen = {
   /** Rules that do not fit, with the reason beside them. */
   without?: string[];
 };
-const byKeys = (...keys: string[]) => (page: Page) => press(page, ...keys);
+const byKeys =
+  (...keys: string[]) =>
+  (page: Page) =>
+    press(page, ...keys);
 
 const screens: readonly Screen[] = [
   { name: 'catalogue', go: (page) => page.getByRole('gridcell').first().waitFor() },
@@ -127,17 +130,29 @@ it('shows selection and focus under forced colours', async () => {
 
 it('needs no sideways scrolling at twice the size', async () => {
   const { page } = await openWindow({ casePath, width: 640, height: 400 });
-  for (const keys of [['g', 'c'], ['g', 'i'], ['g', 'm'], ['g', 'l'], ['g', 'v'], ['g', 'e']]) {
+  for (const keys of [
+    ['g', 'c'],
+    ['g', 'i'],
+    ['g', 'm'],
+    ['g', 'l'],
+    ['g', 'v'],
+    ['g', 'e'],
+  ]) {
     await press(page, ...keys);
     await page.waitForTimeout(200);
     const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(sideways, keys.join(' ')).toBeLessThanOrEqual(0);
-    const main = await page.getByRole('main').evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth);
+    const main = await page
+      .getByRole('main')
+      .evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth);
     expect(main, keys.join(' ')).toBeLessThanOrEqual(0);
   }
 });
 
 async function faultsOf(page: Page, without: string[] = []): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).disableRules(without).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(without)
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`));
 }

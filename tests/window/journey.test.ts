@@ -58,7 +58,9 @@ async function cardOf(home: string): Promise<string> {
 }
 
 function loadedPictures(page: Page): Promise<number> {
-  return page.locator('[role=gridcell] img').evaluateAll((images) => images.filter((image: { naturalWidth: number }) => image.naturalWidth > 0).length);
+  return page
+    .locator('[role=gridcell] img')
+    .evaluateAll((images) => images.filter((image: { naturalWidth: number }) => image.naturalWidth > 0).length);
 }
 
 async function openByName(page: Page, name: string): Promise<void> {
@@ -145,9 +147,15 @@ async function linkByDrag(page: Page): Promise<void> {
   const cells = page.getByRole('gridcell');
   await expect.poll(() => cells.count()).toBeGreaterThan(8);
   await page.locator('.Grid .Cell').nth(0).click();
-  await page.locator('.Grid .Cell').nth(2).click({ modifiers: ['Shift'] });
+  await page
+    .locator('.Grid .Cell')
+    .nth(2)
+    .click({ modifiers: ['Shift'] });
   await page.getByText('3 selected').waitFor();
-  await page.locator('.Grid .Cell').nth(1).dragTo(side.getByRole('row', { name: /Detentions at the square/ }));
+  await page
+    .locator('.Grid .Cell')
+    .nth(1)
+    .dragTo(side.getByRole('row', { name: /Detentions at the square/ }));
   await page.getByText('Linked 3 items to “Detentions at the square”').waitFor();
 }
 
@@ -163,7 +171,10 @@ async function writeIncident(page: Page): Promise<void> {
 }
 
 async function undoAndRestore(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Unlink/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Unlink/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: '2 linked items' }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await page.getByRole('heading', { name: '3 linked items' }).waitFor();
@@ -190,7 +201,9 @@ async function exportAll(page: Page, home: string): Promise<string> {
 async function verifyPackage(page: Page, exported: string): Promise<void> {
   await page.getByRole('button', { name: 'Verify it now' }).click();
   await page.getByText('The files are unchanged.').waitFor({ timeout: 60_000 });
-  const manifest = readdirSync(join(exported, 'data'), { recursive: true, withFileTypes: true }).find((entry) => entry.isFile() && /originals/.test(entry.parentPath))!;
+  const manifest = readdirSync(join(exported, 'data'), { recursive: true, withFileTypes: true }).find(
+    (entry) => entry.isFile() && /originals/.test(entry.parentPath),
+  )!;
   const original = join(manifest.parentPath, manifest.name);
   chmodSync(original, 0o644);
   appendFileSync(original, 'x');

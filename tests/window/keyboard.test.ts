@@ -136,7 +136,8 @@ it('works in a Russian layout, where the key of I gives another letter', async (
   await tabTo(page, '[role=gridcell]');
   await press(page, 'ArrowRight');
   const client = await page.context().newCDPSession(page);
-  for (const type of ['keyDown', 'keyUp'] as const) await client.send('Input.dispatchKeyEvent', { type, key: 'ш', code: 'KeyI', text: type === 'keyDown' ? 'ш' : '' });
+  for (const type of ['keyDown', 'keyUp'] as const)
+    await client.send('Input.dispatchKeyEvent', { type, key: 'ш', code: 'KeyI', text: type === 'keyDown' ? 'ш' : '' });
   await page.getByRole('dialog', { name: 'Link 1 item to an incident' }).waitFor();
 }, 90_000);
 

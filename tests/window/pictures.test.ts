@@ -10,7 +10,9 @@ import { choosePath, openWindow, press } from './window.ts';
 
 const forDocuments = process.env['KUALIK_PICTURES'] === '1';
 const home = temporary();
-const folder = forDocuments ? fileURLToPath(new URL('../../docs/pictures', import.meta.url)) : process.env['KUALIK_PICTURES_INTO'] ?? join(home, 'pictures');
+const folder = forDocuments
+  ? fileURLToPath(new URL('../../docs/pictures', import.meta.url))
+  : (process.env['KUALIK_PICTURES_INTO'] ?? join(home, 'pictures'));
 const size = { width: Number(process.env['KUALIK_PICTURES_WIDTH'] ?? 1280), height: Number(process.env['KUALIK_PICTURES_HEIGHT'] ?? 800) };
 const sampleMedia = fileURLToPath(new URL('../../core/sample/media', import.meta.url));
 const names = ['start', 'import', 'catalogue', 'item', 'incident', 'export', 'verify'] as const;
@@ -36,7 +38,11 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     await openPhoto(page);
     await shot('item');
     await press(page, 'Escape', 'g', 'i');
-    await page.getByRole('row').filter({ hasText: /[2-9] items/ }).first().click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: /[2-9] items/ })
+      .first()
+      .click();
     await page.getByRole('heading', { name: /linked items/ }).waitFor();
     await seeAllPictures(page);
     await shot('incident');
@@ -59,7 +65,13 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 });
 
 async function seeAllPictures(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('main img').evaluateAll((images) => images.every((image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 0))).toBe(true);
+  await expect
+    .poll(() =>
+      page
+        .locator('main img')
+        .evaluateAll((images) => images.every((image: { complete: boolean; naturalWidth: number }) => image.complete && image.naturalWidth > 0)),
+    )
+    .toBe(true);
 }
 
 async function drawCatalogue(page: Page): Promise<void> {

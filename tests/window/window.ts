@@ -25,7 +25,10 @@ afterAll(async () => (await browser)?.close());
 /** Closed when the test ends, which fails if there was a fault. */
 export async function openWindow({ casePath, scheme = 'light', width = 1280, height = 800, home = temporary() }: Options = {}): Promise<OpenWindow> {
   mkdirSync(join(home, 'documents'), { recursive: true });
-  const child = startKualik(['serve', ...(casePath === undefined ? [] : [casePath]), '--no-open'], { cwd: home, env: { HOME: home, LANG: 'en_US.UTF-8' } });
+  const child = startKualik(['serve', ...(casePath === undefined ? [] : [casePath]), '--no-open'], {
+    cwd: home,
+    env: { HOME: home, LANG: 'en_US.UTF-8' },
+  });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';

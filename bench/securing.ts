@@ -44,13 +44,17 @@ function fillFromSeed(buffer: Buffer): void {
   }
 }
 
-/** Milliseconds for `cp -a`, `sync -f`, coreutils `sha256sum` of the copy and a comparison with the source. */
+/** Milliseconds for `cp -a`, `sync -f`, coreutils `sha256sum` of the copy and a comparison with the source's hashes, as shell-pipeline.sh compares. */
 export function shellSecuring(source: string, scratch: string): number {
   const out = join(scratch, 'shell');
+  const hashAll = (folder: string) => `(cd "${folder}" && find . -type f -print0 | sort -z | xargs -0 sha256sum)`;
   return timedShell(
-    `cp -a "$1" "$2"; sync -f "$2"; cd "$2" && find . -type f -print0 | xargs -0 sha256sum > ../shell.manifest; diff -rq "$1" "$2"`,
+    `cp -a "$1" "$2"; sync -f "$2"; ${hashAll('$2')} > "$2.manifest"; ${hashAll('$1')} | cmp - "$2.manifest"; sync -f "$2"`,
     [source, out],
-    () => rmSync(out, { recursive: true }),
+    () => {
+      rmSync(out, { recursive: true });
+      rmSync(`${out}.manifest`);
+    },
   );
 }
 

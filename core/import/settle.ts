@@ -2,7 +2,7 @@
 import type { AccessionId, Instant, ItemId, Sha256, Sha512 } from '../../shared/ids.ts';
 import type { CaseSession } from '../case/session.ts';
 import { foldText } from '../fold.ts';
-import { instant, newId } from '../ids.ts';
+import { instant, instantOfNanoseconds, newId } from '../ids.ts';
 import type { SourceFailure } from '../originals/source.ts';
 import type { Identity } from '../originals/identify.ts';
 import { nameSays } from '../originals/name-says.ts';
@@ -54,7 +54,7 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
         sha512: end.sha512,
         sizeBytes: end.sizeBytes,
         ...pathAsReceived(entry),
-        modifiedAt: instantOf(end.modifiedNs),
+        modifiedAt: instantOfNanoseconds(end.modifiedNs),
         modifiedNs: end.modifiedNs,
         // Everything that the item's row says, so that the row can be held against the log.
         ...added,
@@ -113,10 +113,4 @@ function itemWords({ pathBytes }: OpenEntry, { identity: { kind, mime } }: Secur
 
 function pathAsReceived({ pathBytes }: OpenEntry): { path: string; pathBytesHex: string } {
   return { path: shownPath(nativePath(pathBytes)), pathBytesHex: pathBytes.toString('hex') };
-}
-
-/** To the millisecond; null for a time that a Date cannot hold. */
-export function instantOf(modifiedNs: string): Instant | null {
-  const date = new Date(Number(BigInt(modifiedNs) / 1_000_000n));
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? null : (date.toISOString() as Instant);
 }

@@ -119,9 +119,7 @@ function openSession({ folder, record, readOnly, lock, db, custody, key, changin
       try {
         return changing.atOnce(() => db.transaction(work).immediate());
       } catch (error) {
-        if (systemCode(error) === 'SQLITE_FULL')
-          throw storageFailure(Object.assign(new Error('full', { cause: error }), { code: 'ENOSPC' }), folder.database);
-        throw error;
+        throw storageFailure(error, folder.database);
       }
     },
     checkpoint() {

@@ -34,15 +34,19 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Turns what the system says about a full, protected or vanished disk into a sentence; other errors stay as they are. */
+/** Turns what the system, or SQLite, says about a full or protected disk into a sentence; other errors stay as they are. */
 export function storageFailure(error: unknown, path: string): unknown {
   switch (systemCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'SQLITE_FULL':
       return new AppError('disk-full', `The disk that holds ${path} is full. What was already secured is safe. Make room, then try again.`, { path });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_READONLY_DIRECTORY':
+    case 'SQLITE_READONLY_DBMOVED':
       return new AppError('permission-denied', `${path} cannot be written: no permission, or the disk is write-protected. Nothing was changed.`, {
         path,
       });

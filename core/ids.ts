@@ -8,6 +8,12 @@ export function instant(clock: Clock): Instant {
   return clock().toISOString() as Instant;
 }
 
+/** From nanoseconds since 1970, decimal, to the millisecond; null for a time outside the years 0 to 9999, which no instant can say. */
+export function instantOfNanoseconds(nanoseconds: string): Instant | null {
+  const date = new Date(Number(BigInt(nanoseconds) / 1_000_000n));
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? null : (date.toISOString() as Instant);
+}
+
 /** A UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits. */
 export function newId<Id extends string>(clock: Clock): Id {
   const bytes = randomBytes(16);

@@ -4,6 +4,7 @@ import type { Instant, ItemId, Sha512 } from '../../shared/ids.ts';
 import type { CaptureReading, Derivative, Extraction, ItemPage, Receipt } from '../../shared/model/item.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, sql } from '../db/sql.ts';
+import { instantOfNanoseconds } from '../ids.ts';
 import { linksOfItem } from '../records/links.ts';
 import { notesOfItem } from '../records/notes.ts';
 import { viewableMimes } from '../viewable.ts';
@@ -125,9 +126,4 @@ export function countItems({ db }: CaseSession): { items: number; itemsPending: 
   const totals = oneRow<{ items: number; bytes: number }>(db, sql`SELECT count(*) AS items, coalesce(sum(size_bytes), 0) AS bytes FROM item`)!;
   const pending = oneRow<{ n: number }>(db, sql`SELECT count(*) AS n FROM description WHERE state = 'pending'`)!;
   return { ...totals, itemsPending: pending.n };
-}
-
-function instantOfNanoseconds(nanoseconds: string): Instant | null {
-  const milliseconds = Number(BigInt(nanoseconds) / 1_000_000n);
-  return Math.abs(milliseconds) > 8.64e15 ? null : (new Date(milliseconds).toISOString() as Instant);
 }

@@ -7,7 +7,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
  * The last part of a received path, given as the exact bytes the catalogue keeps (POSIX: bytes that begin with `/`; Windows:
  * UTF-16LE). Letters of all scripts and their normalization stay; `_` takes the place of what Windows, BagIt or `sha256sum -c`
- * cannot carry: control characters, `< > : " / \ | ? * %`, bytes that are no UTF-8. The exact bytes stand in the receipts.
+ * cannot carry: control characters, `< > : " / \ | ? * %`, bytes that are no UTF-8; and of marks that reorder what is shown, which
+ * make a program look like a picture. The exact bytes stand in the receipts.
  */
 export function safeName(pathBytes: Buffer): string {
   return carryable(lastPart(pathBytes));
@@ -15,7 +16,9 @@ export function safeName(pathBytes: Buffer): string {
 
 /** The same for text that never was a path, such as a case's name. */
 export function carryable(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cs}\u2028\u2029<>:"/\\|?*%]/gu, '_').replace(/^[ ~]|[. ]+$/g, (match) => '_'.repeat(match.length));
+  const plain = name
+    .replace(/[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*%]/gu, '_')
+    .replace(/^[ ~]|[. ]+$/g, (match) => '_'.repeat(match.length));
   const short = shorten(plain === '' ? '_' : plain);
   return RESERVED.test(short) ? `_${short}` : short;
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Cover, CoverIncident, CoverItem } from './cover.ts';
 import { startPageStyle } from './start-page-style.ts';
-import { capturedText, gapText, type Texts } from './texts/texts.ts';
+import { capturedText, gapText, kindsText, type Texts } from './texts/texts.ts';
 
 /** Markup that is already safe; everything else that enters a template is escaped. */
 type Markup = { readonly markup: string };
@@ -35,7 +35,6 @@ export function startPageHtml(texts: Texts, cover: Cover): string {
 }
 
 function header(texts: Texts, cover: Cover): Markup {
-  const kinds = Object.entries(cover.itemsByKind).filter(([, count]) => count > 0);
   return html`<header>
     <p class="eyebrow">${texts.title}</p>
     <h1><bdi>${cover.caseName}</bdi></h1>
@@ -43,11 +42,7 @@ function header(texts: Texts, cover: Cover): Markup {
     <dl class="facts">
       <div>
         <dt>${texts.contents}</dt>
-        <dd>
-          ${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)}<br /><span class="quiet"
-            >${kinds.map(([kind, count]) => `${String(count)} ${texts.kinds[kind as keyof Texts['kinds']]}`).join(', ')}</span
-          >
-        </dd>
+        <dd>${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)}<br /><span class="quiet">${kindsText(texts, cover)}</span></dd>
       </div>
       <div>
         <dt>${texts.made}</dt>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import type { Cover, CoverIncident, CoverItem } from './cover.ts';
-import { capturedText, gapText, type Texts } from './texts/texts.ts';
+import { capturedText, gapText, kindsText, type Texts } from './texts/texts.ts';
 
 const PAGE = { width: 595.28, height: 841.89, side: 56, top: 56, bottom: 72 };
 const WIDTH = PAGE.width - 2 * PAGE.side;
@@ -76,12 +76,8 @@ function titlePart(pdf: Pdf, texts: Texts, cover: Cover): void {
   if (cover.isSample) style(pdf, 'bold', SIZES.body, COLOURS.warn).text(texts.sampleNotice);
   pdf.moveDown(0.6);
   rule(pdf);
-  const kinds = Object.entries(cover.itemsByKind).filter(([, count]) => count > 0);
   const facts: [string, string][] = [
-    [
-      texts.contents,
-      `${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)} (${kinds.map(([kind, count]) => `${String(count)} ${texts.kinds[kind as keyof Texts['kinds']]}`).join(', ')})`,
-    ],
+    [texts.contents, `${texts.itemCount(cover.itemCount)}, ${texts.size(cover.bytes)} (${kindsText(texts, cover)})`],
     [texts.made, `${cover.madeAt.replace('T', ' ').slice(0, 19)} UTC · ${texts.madeWith} ${cover.software}`],
     [texts.logHead, texts.logSummary(cover.log)],
     [texts.fingerprint, cover.sshFingerprint],

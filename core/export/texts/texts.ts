@@ -55,6 +55,12 @@ export function gapText(texts: Texts, { code, count }: Gap): string {
   return texts.gaps[code](count ?? 0);
 }
 
+/** `3 photos, 1 video`: the kinds that there are. */
+export function kindsText({ kinds, oneOfKind }: Texts, { itemsByKind }: Cover): string {
+  const present = (Object.keys(itemsByKind) as ItemKind[]).filter((kind) => itemsByKind[kind] > 0);
+  return present.map((kind) => `${itemsByKind[kind]} ${itemsByKind[kind] === 1 ? oneOfKind[kind] : kinds[kind]}`).join(', ');
+}
+
 /** `2024-05-21 14:03:22 +06:00 · written by the camera (EXIF) · zone stated`: never without what it rests on. */
 export function capturedText(texts: Texts, captured: CapturedAt | null): string {
   if (captured === null) return texts.notKnown;

@@ -33,7 +33,7 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
     return interruptible(onInterrupt, (signal) =>
       withCase(around, path, async (client) => {
         const report = await secure(client, { paths, source: values.source ?? '' }, output, signal);
-        if (report.complete) output.note('Everything is secured: copied, checked and logged. A card can be taken out now.');
+        if (report.complete) output.note(securedInWords(report));
         const described = values['secure-only'] === true || !report.complete ? 'later' : await describe(client, output, signal);
         output.answer({ ...report, described: typeof described === 'string' ? null : described }, () => reportInWords(report, described));
         if (described === 'failed') return 2;
@@ -60,6 +60,16 @@ async function describe(client: EngineClient, output: Output, signal: AbortSigna
     );
     return wasStopped ? 'later' : 'failed';
   }
+}
+
+/** Whoever reads this may erase the card next, so it never says more than what is true of every file. */
+function securedInWords({ found, failed }: Report): string {
+  const secured = found - failed.length;
+  const rest = `${count(failed.length, 'file')} could not be, and the report says why`;
+  if (found === 0) return 'No file was found there, so nothing was secured.';
+  if (failed.length === 0) return 'Everything is secured: copied, checked and logged. A card can be taken out now.';
+  if (secured === 0) return `Nothing was secured: ${rest}.`;
+  return `${secured.toLocaleString('en')} of ${count(found, 'file')} secured: copied, checked and logged. ${rest}. Do not erase the card.`;
 }
 
 function* linesOf(report: Report, described: Described): Generator<string> {

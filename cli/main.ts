@@ -44,7 +44,8 @@ async function run(parameters: readonly string[], around: Surroundings): Promise
   if (first === '--help' || first === '-h' || (first === 'help' && rest.length === 0)) return help(generalHelp());
   const name = first === 'help' ? rest[0]! : first;
   const entry = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!entry) throw usageError(name === undefined ? 'Say what to do.' : `There is no command "${name}".`);
+  if (!entry)
+    throw usageError(name === undefined || name.startsWith('-') ? 'Say what to do: the command comes first.' : `There is no command "${name}".`);
   const command = await entry.load();
   if (first === 'help' || wants(rest, '--help') || wants(rest, '-h')) return help(helpOf(command));
   return command.run(rest, around);

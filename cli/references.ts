@@ -9,13 +9,19 @@ export function findItem(client: EngineClient, reference: string): Promise<ItemC
   return client.call('item.find', { reference });
 }
 
-/** By id or an unambiguous beginning of one. Rejects with AppError `not-found` or `invalid-input`. */
+/** By id, an unambiguous beginning of one, or the whole title. Rejects with AppError `not-found` or `invalid-input`. */
 export async function findIncident(client: EngineClient, reference: string): Promise<Incident> {
-  const wanted = reference.trim().toLowerCase();
-  const found = (await client.call('incident.list', {})).filter(({ id }) => wanted !== '' && id.startsWith(wanted));
+  const wanted = reference.trim();
+  const incidents = wanted === '' ? [] : await client.call('incident.list', {});
+  const titled = incidents.filter(({ title }) => title === wanted);
+  const found = titled.length > 0 ? titled : incidents.filter(({ id }) => id.startsWith(wanted.toLowerCase()));
   if (found.length === 0) throw new AppError('not-found', `There is no incident ${reference} in this case.`, { reference });
   if (found.length > 1) {
-    throw new AppError('invalid-input', `More than one incident begins with ${reference}. Give more of its id.`, { reference });
+    const ids = found.map(({ id }) => id);
+    throw new AppError('invalid-input', `More than one incident is meant by ${reference}. Give enough of its id: ${ids.join(', ')}.`, {
+      reference,
+      ids,
+    });
   }
   return found[0]!;
 }

@@ -7,7 +7,7 @@ import { findIncident, findItem } from '../references.ts';
 export const linkCommand: Command = {
   usage: 'link CASE ITEM INCIDENT [--note TEXT] [--passage FRAGMENT]',
   details: `Links an item to an incident. ITEM is its number, id, SHA-256 or a beginning of that of 8 digits or
-more; INCIDENT is its id or an unambiguous beginning of it.
+more; INCIDENT is its id, an unambiguous beginning of it, or its title.
 
   --note TEXT          what the item shows of the incident
   --passage FRAGMENT   which part of it, as a W3C Media Fragment: t=12,20 or xywh=percent:10,10,50,50

@@ -22,6 +22,7 @@ function expectSentence({ stderr, stdout }: Ran, words: RegExp): void {
 
 describe.each([
   ['nothing at all', [], /Say what to do/],
+  ['an option before the command', ['--frobnicate', 'items', 'case'], /the command comes first/],
   ['an unknown command', ['frobnicate'], /There is no command "frobnicate"/],
   ['an inherited command', ['constructor'], /There is no command "constructor"/],
   ['an unknown option', ['items', 'case', '--frobnicate'], /Unknown option '--frobnicate'/],
@@ -98,6 +99,18 @@ describe('inputs that cannot be taken', () => {
     const plain = await run('import', 'case', card, '--secure-only');
     expect(plain.code).toBe(1);
     expect(plain.stdout).toContain('symbolic-link');
+    for (const { stderr } of [plain, await run('import', 'case', join(card, 'link'), '--secure-only')]) {
+      expect(stderr).not.toContain('Everything is secured');
+      expect(stderr).toContain('1 file could not be');
+    }
+  });
+
+  it('are never called secured where there is nothing', async () => {
+    const empty = temporary();
+    const { code, stderr } = await run('import', 'case', empty, '--secure-only');
+    expect(code).toBe(0);
+    expect(stderr).toContain('No file was found');
+    expect(stderr).not.toContain('card can be taken out');
   });
 });
 

@@ -66,13 +66,19 @@ describe('a session in JSON', () => {
     expect(link).toMatchObject({ item: items[0]!.id, incident, note: 'lay there', passage: null });
   });
 
+  it('finds an incident by its title', async () => {
+    const { items } = (await json('items', 'day')) as { items: { id: string }[] };
+    const { link } = (await json('link', 'day', '2', 'Ұстау')) as { link: Json };
+    expect(link).toMatchObject({ item: items[1]!.id, incident });
+  });
+
   it('makes a package that common tools find intact', async () => {
     const made = (await json('export', 'day', '--out', 'handover', '--incident', incident.slice(0, 30))) as {
       package: string;
       items: number;
       bytes: number;
     };
-    expect(made).toMatchObject({ items: 1 });
+    expect(made).toMatchObject({ items: 2 });
     expect(made.bytes).toBeGreaterThan(0);
     const sums = spawnSync('sha256sum', ['-c', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd: made.package, encoding: 'utf8' });
     expect(sums).toMatchObject({ status: 0, stdout: '' });

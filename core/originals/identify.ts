@@ -7,7 +7,7 @@ import { tiffFamily } from './identify-tiff.ts';
 /** `mime` is application/octet-stream where no signature is known. */
 export type Identity = { kind: ItemKind; mime: string };
 
-export const unknownContent: Identity = { kind: 'other', mime: 'application/octet-stream' };
+const unknownContent: Identity = { kind: 'other', mime: 'application/octet-stream' };
 
 /** `head`: the beginning of the content, the more the surer; for a small file all of it. */
 export async function identify(head: Buffer): Promise<Identity> {
@@ -58,7 +58,7 @@ function oneName(mime: string): string {
   }
 }
 
-export function kindOf(mime: string): ItemKind {
+function kindOf(mime: string): ItemKind {
   if (mime.startsWith('image/')) return 'photo';
   if (mime.startsWith('video/')) return 'video';
   if (mime.startsWith('audio/')) return 'audio';

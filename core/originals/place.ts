@@ -71,7 +71,10 @@ function moveInto(from: string, target: string, { syncEach }: PlaceOptions): voi
   if (syncEach) syncFolder(shard);
 }
 
-/** The SHA-256 of what a path holds now, or what kept it from being read. */
+/**
+ * The SHA-256 of what a path holds now, or what kept it from being read. The copy has been synced, yet the system may answer from its
+ * page cache: this proves what was written, not that the medium will give it back after a power cut; only a later verification does.
+ */
 function readAgain(path: string, { control, buffer }: PlaceOptions): string {
   const goOn = () => {
     control.mayGoOn();

@@ -1,6 +1,7 @@
 /** The actions that can be done from anywhere. Draws nothing. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
@@ -11,7 +12,7 @@ import type { Language } from '../text/text.ts';
 import { runAction, useAction } from './actions.ts';
 import { toastFailure } from './failures.tsx';
 import { keymap, type ActionName } from './keymap.ts';
-import { navigate, type Page } from './route.ts';
+import { currentRoute, navigate, type Page } from './route.ts';
 import { about, changeSettings, openCase } from './session.ts';
 import { undoNewest } from './undo.ts';
 
@@ -62,6 +63,7 @@ export function FrameActions() {
   useLanguageAction('ru');
   useLanguageAction('kk');
   useHostActions();
+  useWordOfEnded();
   useDocumentTitle();
   return null;
 }
@@ -84,6 +86,27 @@ function useHostActions(): void {
         else if (Object.hasOwn(keymap, action)) runAction(action as ActionName);
       }),
     [],
+  );
+}
+
+const pageOfMethod: Partial<Record<string, { page: Page; word: 'import' | 'verify' | 'export' }>> = {
+  'import.run': { page: 'import', word: 'import' },
+  'verify.case': { page: 'verify', word: 'verify' },
+  'verify.path': { page: 'verify', word: 'verify' },
+  'export.run': { page: 'export', word: 'export' },
+};
+
+/** Long work ends while one is elsewhere: a word about it, and the way to its report. */
+function useWordOfEnded(): void {
+  const { t } = useTranslation();
+  useEffect(
+    () =>
+      engine().on('activity.ended', ({ method, outcome }) => {
+        const place = pageOfMethod[method];
+        if (!place || outcome === 'stopped' || currentRoute().page === place.page) return;
+        showToast(t(`activity.ended.${place.word}.${outcome}`), { label: t('act.show'), run: () => navigate(place.page) });
+      }),
+    [t],
   );
 }
 

@@ -1,5 +1,5 @@
 /** Entries of the custody log, newest first: of one thing, or of the whole case. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import type { CustodyEntry } from '../../shared/model/custody.ts';
@@ -119,9 +119,14 @@ function useEntries(subject: string | null) {
     },
     [subject],
   );
+  // Whoever reads far back is not to be thrown to the top by a new entry.
+  const isShort = useRef(true);
+  useEffect(() => {
+    isShort.current = loaded.entries.length <= pageSize;
+  });
   useEffect(() => {
     void load(null);
-    const stops = (['records.changed', 'activity.ended'] as const).map((name) => engine().on(name, () => void load(null)));
+    const stops = (['records.changed', 'activity.ended'] as const).map((name) => engine().on(name, () => isShort.current && void load(null)));
     return () => stops.forEach((stop) => stop());
   }, [load]);
   return { ...loaded, hasMore: loaded.next !== null, more: () => void load(loaded.next) };

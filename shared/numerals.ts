@@ -49,6 +49,9 @@ const numerals: ReadonlyMap<string, number> = new Map([
   ...Object.entries(tens).flatMap(([value, words]) => words.split(' ').map((word) => [word, Number(value)] as const)),
 ]);
 
+/** "Several" is more than one and less than a dozen, of hours as of people. */
+export const several = { least: 2, greatest: 11 };
+
 /** `word` in lower case, `ё` as `е`; undefined for what is no numeral here. */
 export function numeralOf(word: string): number | undefined {
   return numerals.get(word);

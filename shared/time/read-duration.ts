@@ -1,7 +1,8 @@
 /** Reads how long something took ("for about three hours") from tokens. Knows no dates. */
+import { several } from '../numerals.ts';
 import type { Token, Unit } from './token.ts';
 import type { Duration } from './uncertain-time.ts';
-import { aboutShare, several, unitMinutes } from './vague-words.ts';
+import { aboutShare, unitMinutes } from './vague-words.ts';
 
 type Amount = { least: number; greatest: number; next: number };
 type Hedges = { said: boolean; approximate: boolean; more: boolean; less: boolean; next: number };

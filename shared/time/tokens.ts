@@ -4,10 +4,10 @@ import { readZone } from './edtf.ts';
 import { english } from './english.ts';
 import { kazakh } from './kazakh.ts';
 import { numeralOf } from '../numerals.ts';
+import { foldPhrases, longestPhrase } from '../phrases.ts';
 import { russian } from './russian.ts';
 import { sign, type Token } from './token.ts';
 
-const longestPhraseWords = 5;
 const ablative = /^(?:дан|ден|тан|тен|нан|нен)$/;
 const harmless = /^(?:го|му|е|й|я|ое|ые|ых|да|де|та|те|ға|ге|қа|ке|на|не|і|ы|ші|шы|інші|ыншы|нші|ншы|ның|нің|дың|дің|тың|тің)$/;
 
@@ -45,11 +45,10 @@ const readings: Reading[] = [
   { pattern: /[,;]/y, read: () => [sign('comma')] },
   { pattern: /\.(?!\d)|[()]/y, read: () => [] },
 ];
-const wordPattern = /\p{L}+(?:['’-]\p{L}+)*/uy;
 
 /** Takes time in proportion to the text's length. */
 export function tokensOf(text: string): Token[] | null {
-  const folded = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replaceAll('−', '-');
+  const folded = foldPhrases(text);
   const tokens: Token[] = [];
   for (let at = 0; at < folded.length;) {
     const next = readAt(folded, at);
@@ -68,35 +67,13 @@ function readAt(text: string, at: number): { tokens: readonly Token[]; end: numb
     const tokens = read(match);
     if (tokens) return { tokens, end: pattern.lastIndex };
   }
-  return phraseAt(text, at);
+  const phrase = longestPhrase(text, at, (words) => english.get(words) ?? russian.get(words) ?? kazakh.get(words) ?? numeral(words));
+  return phrase && { tokens: phrase.found, end: phrase.end };
 }
 
-/** The longest known phrase that begins here; of a word with a hyphen the first part may stand alone ("May-June"). */
-function phraseAt(text: string, at: number): { tokens: readonly Token[]; end: number } | null {
-  const ends: { phrase: string; end: number }[] = [];
-  let phrase = '';
-  for (let from = at; ends.length < longestPhraseWords;) {
-    wordPattern.lastIndex = from;
-    const word = wordPattern.exec(text)?.[0];
-    if (word === undefined) break;
-    if (from === at && word.includes('-')) ends.push({ phrase: word.slice(0, word.indexOf('-')), end: at + word.indexOf('-') });
-    phrase = phrase === '' ? word : `${phrase} ${word}`;
-    ends.push({ phrase, end: from + word.length });
-    from += word.length;
-    // A full stop belongs to an abbreviation; it joins no phrase.
-    if (text[from] !== ' ') break;
-    from += 1;
-  }
-  for (const { phrase: known, end } of ends.reverse()) {
-    const tokens = english.get(known) ?? russian.get(known) ?? kazakh.get(known) ?? numeral(known);
-    if (tokens) return { tokens, end };
-  }
-  return null;
-}
-
-function numeral(word: string): Token[] | null {
+function numeral(word: string): Token[] | undefined {
   const value = numeralOf(word);
-  return value === undefined ? null : [{ type: 'number', value, digits: 0 }];
+  return value === undefined ? undefined : [{ type: 'number', value, digits: 0 }];
 }
 
 function dayToken(year: number, month: number, day: number): Token[] | null {

@@ -63,9 +63,6 @@ export const partsOfDecade: { [Name in Part]: { firstYear: number; lastYear: num
 /** "About three hours" may be a third less or more: two to four. */
 export const aboutShare = 1 / 3;
 
-/** "Several" is more than one and less than a dozen. */
-export const several = { least: 2, greatest: 11 };
-
 /** Months and years have no fixed length: the shortest and the longest there are. */
 export const unitMinutes: { [Name in Unit]: { shortest: number; longest: number } } = {
   minute: { shortest: 1, longest: 1 },

@@ -1,5 +1,6 @@
 /** Opens the engine: the only place where its parts are joined. Knows nothing of Electron, HTTP or windows. */
 import { randomUUID } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import type { ActivityId } from '../shared/ids.ts';
 import { contract, type EngineContract, type EngineEvents } from '../shared/ipc/contract.ts';
@@ -53,7 +54,16 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
 
-  async function replaceCase(make: (() => CaseSession) | null, asker?: ActivityId): Promise<void> {
+  /** What cannot be opened leaves the open case, and the work in it, as they were. */
+  async function replaceCase(make: () => CaseSession, asker?: ActivityId): Promise<void> {
+    const next = make();
+    await closeCurrent(asker);
+    current = next;
+    emit('case.changed', { case: control.summary() });
+    control.describeInBackground();
+  }
+
+  async function closeCurrent(asker?: ActivityId): Promise<void> {
     // Work may begin while other work is still ending; none may be left holding a case that is closed.
     do {
       await activities.stopAll(asker);
@@ -61,12 +71,17 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     } while (activities.list().some(({ id }) => id !== asker));
     current?.close();
     current = null;
-    try {
-      current = make === null ? null : make();
-    } finally {
-      emit('case.changed', { case: control.summary() });
-    }
-    control.describeInBackground();
+  }
+
+  async function closeCase(): Promise<void> {
+    await closeCurrent();
+    emit('case.changed', { case: null });
+  }
+
+  /** One engine holds a case once: the case that is open already is closed before it is opened again. */
+  async function open(path: string): Promise<void> {
+    if (current !== null && isSamePlace(path, current.folder.root)) await closeCase();
+    await replaceCase(() => openCase(path, options));
   }
 
   const control: EngineControl = {
@@ -77,8 +92,8 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     summary: () => (current === null ? null : summariseCase(current)),
     describer: () => describer,
     create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
-    open: (path) => replaceCase(() => openCase(path, options)),
-    closeCase: () => replaceCase(null),
+    open,
+    closeCase,
     describeInBackground() {
       if (opener !== 'window' || current === null || current.readOnly || describer.isRunning() || summariseCase(current).itemsPending === 0) return;
       const { signal } = new AbortController();
@@ -107,10 +122,18 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     openMedia: async (reference) => (current === null ? null : openMedia(current, reference)),
     client: localClient(dispatch, onEvent),
     async close() {
-      await replaceCase(null);
+      await closeCase();
       await describer.close();
     },
   };
+}
+
+function isSamePlace(path: string, other: string): boolean {
+  try {
+    return realpathSync(path) === realpathSync(other);
+  } catch {
+    return false;
+  }
 }
 
 function localClient(dispatch: Dispatch, onEvent: Engine['onEvent']): Engine['client'] {

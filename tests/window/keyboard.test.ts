@@ -120,7 +120,7 @@ it('marks a region of a photo and notes it', async () => {
   await page.getByText('Original', { exact: true }).waitFor();
   await press(page, 'p', 'ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Enter');
   await press(page, 'n');
-  await page.getByRole('textbox', { name: 'New note about: Region of the picture' }).waitFor();
+  await page.getByRole('textbox', { name: 'New note about: Region of picture' }).waitFor();
   await page.keyboard.type('A number on the van');
   await press(page, 'Control+Enter');
   await page.getByText('A number on the van').waitFor();

@@ -3,7 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { IncidentId, Instant } from '../../shared/ids.ts';
 import type { Incident, IncidentChange, IncidentDraft } from '../../shared/model/incident.ts';
-import { readUncertainTime } from '../../shared/read-uncertain-time.ts';
+import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
+import { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
@@ -130,7 +131,7 @@ function toIncident(row: IncidentRow): Incident {
   return {
     id: row.incident_id,
     title: row.title,
-    when: row.happened === null ? null : (JSON.parse(row.happened) as Incident['when']),
+    when: row.happened === null ? null : UncertainTime.parse(JSON.parse(row.happened)),
     place: row.place,
     summary: row.summary,
     createdAt: row.created_at,

@@ -1,7 +1,7 @@
 /** Incidents as entered and shown. Knows no SQL and no window. */
 import { z } from 'zod';
 import { IncidentId, Instant } from '../ids.ts';
-import { UncertainTime } from './uncertain-time.ts';
+import { UncertainTime } from '../time/uncertain-time.ts';
 
 const Title = z.string().trim().min(1).max(300);
 

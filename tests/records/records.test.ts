@@ -63,6 +63,27 @@ describe('an incident', () => {
     expect(getIncident(session, made.id)).toEqual(made);
   });
 
+  it('keeps the bounds of a vague time, hours included, in the catalogue and in the log alike', () => {
+    let made!: ReturnType<typeof createIncident>;
+    const entry = written1(() => (made = createIncident(session, { title: 'Ұстау', when: '21 мая 2016 г., около полудня' })));
+    expect(made.when).toMatchObject({
+      words: '21 мая 2016 г., около полудня',
+      edtf: '2016-05-21',
+      earliest: '2016-05-21',
+      earliestTime: '11:00',
+      latestTime: '13:00',
+    });
+    const { happened } = (entry.data as { incident: { happened: string } }).incident;
+    expect(JSON.parse(happened)).toEqual(made.when);
+  });
+
+  it('shows times stored when only days were known', () => {
+    const { id } = createIncident(session, { title: 'a', when: 'May 2016' });
+    const stored = { words: 'May 2016', edtf: '2016-05', earliest: '2016-05-01', latest: '2016-05-31' };
+    session.db.prepare('UPDATE incident SET happened = ? WHERE incident_id = ?').run(JSON.stringify(stored), id);
+    expect(getIncident(session, id).when).toMatchObject({ ...stored, earliestTime: null, relation: null });
+  });
+
   it('is changed in what differs only, with old and new value', () => {
     const { id } = createIncident(session, { title: 'a', when: 'around noon', place: 'p' });
     const entry = written1(() => changeIncident(session, id, { title: 'b', when: 'around noon', place: 'p' }));

@@ -89,37 +89,31 @@ function beginning(date: EdtfDate, which: 'first' | 'last'): Day | null {
   );
 }
 
-/** Only the outermost years are tried one by one, and 400 of them hold every calendar there is. */
 function extreme({ negative, year, month, day }: EdtfDate, which: 'first' | 'last'): Day | null {
-  const years = fill(year.digits, 0, 9999).map((value) => (negative ? -value : value));
-  const possible = years.filter((value) => !(negative && value === 0)).sort((a, b) => a - b);
-  const ordered = which === 'first' ? possible : possible.reverse();
-  const months = inOrder(fill(month?.digits ?? 'XX', 1, 12), which);
-  const days = inOrder(fill(day?.digits ?? 'XX', 1, 31), which);
-  for (const value of ordered.slice(0, 400))
-    for (const one of months) {
-      const found = days.find((candidate) => candidate <= daysInMonth(value, one));
-      if (found !== undefined) return { year: value, month: one, day: found };
+  // Before the year 0 the greatest number is the first year.
+  const down = which === 'last';
+  for (const size of matching(year.digits, negative ? 1 : 0, 9999, down !== negative))
+    for (const one of matching(month?.digits ?? 'XX', 1, 12, down)) {
+      const value = negative ? -size : size;
+      for (const found of matching(day?.digits ?? 'XX', 1, daysInMonth(value, one), down)) return { year: value, month: one, day: found };
     }
   return null;
 }
 
-function inOrder(ascending: number[], which: 'first' | 'last'): number[] {
-  return which === 'first' ? ascending : ascending.reverse();
-}
-
-/** Every number from `least` to `greatest` whose digits agree with the specified ones, ascending. */
-function fill(digits: string, least: number, greatest: number): number[] {
-  let filled = [0];
-  for (const digit of digits) {
-    const choices = digit === 'X' ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [Number(digit)];
-    filled = filled.flatMap((value) => choices.map((choice) => value * 10 + choice));
-  }
-  return filled.filter((value) => value >= least && value <= greatest);
-}
-
 function yearsOf({ negative, year }: EdtfDate): { least: number; greatest: number } {
-  const values = fill(year.digits, negative ? 1 : 0, 9999);
-  const [least, greatest] = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
+  const [least] = matching(year.digits, negative ? 1 : 0, 9999, false);
+  const [greatest] = matching(year.digits, negative ? 1 : 0, 9999, true);
+  if (least === undefined || greatest === undefined) return { least: Number.NaN, greatest: Number.NaN };
   return negative ? { least: -greatest, greatest: -least } : { least, greatest };
+}
+
+/** The numbers from `least` to `greatest` whose digits agree with the specified ones; each is made only when it is asked for. */
+function* matching(digits: string, least: number, greatest: number, down: boolean): Generator<number, void> {
+  const pattern = new RegExp(`^${digits.replaceAll('X', '\\d')}$`);
+  const low = Math.max(least, Number(digits.replaceAll('X', '0')));
+  const high = Math.min(greatest, Number(digits.replaceAll('X', '9')));
+  for (let step = 0; step <= high - low; step += 1) {
+    const value = down ? high - step : low + step;
+    if (pattern.test(String(value).padStart(digits.length, '0'))) yield value;
+  }
 }

@@ -12,7 +12,7 @@ const typingMs = 900;
 
 export function useGridKeys({ nos, columns, rowsPerPage, reveal }: GridKeys) {
   const hasMoved = useRef(false);
-  const typed = useRef({ text: '', at: 0 });
+  const typed = useRef<Typed>({ text: '', atMs: 0, from: 0 });
 
   const go = (index: number, event: KeyboardEvent | null) => {
     const no = nos[Math.max(0, Math.min(nos.length - 1, index))];
@@ -34,12 +34,14 @@ export function useGridKeys({ nos, columns, rowsPerPage, reveal }: GridKeys) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       void openItem(active ?? nos[0] ?? null);
-    } else if (event.key === ' ' && typed.current.at < event.timeStamp - typingMs) {
+    } else if (event.key === ' ' && typed.current.atMs < event.timeStamp - typingMs) {
       event.preventDefault();
       if (active !== null) toggleSelected(active);
-    } else if (continuesName(event, typed.current)) {
+    } else if (continuesName(event, typed.current, at)) {
       event.preventDefault();
-      void jumpToName(typed.current.text, nos, at).then((index) => index !== null && go(index, null));
+      const { text, from } = typed.current;
+      // What was typed meanwhile asks for itself.
+      void indexOfName(text, nos, from).then((index) => index !== null && typed.current.text === text && go(index, null));
     }
   };
   return { onKeyDown, hasMoved };
@@ -69,18 +71,22 @@ function targetOf(event: KeyboardEvent, at: number, count: number, columns: numb
   }
 }
 
+/** The beginning of a name, when its last letter came, and the index one stood at before the first. */
+type Typed = { text: string; atMs: number; from: number };
+
 /** Keys that start an action do not start a name, but any letter goes on with one. */
-function continuesName(event: KeyboardEvent, typed: { text: string; at: number }): boolean {
+function continuesName(event: KeyboardEvent, typed: Typed, at: number): boolean {
   if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
-  const goesOn = event.timeStamp - typed.at < typingMs && typed.text !== '';
+  const goesOn = event.timeStamp - typed.atMs < typingMs && typed.text !== '';
   if (!goesOn && isStartOfAction(event.nativeEvent)) return false;
   typed.text = goesOn ? typed.text + event.key : event.key;
-  typed.at = event.timeStamp;
+  typed.atMs = event.timeStamp;
+  if (!goesOn) typed.from = at;
   return true;
 }
 
 /** The next item after this one that the search finds, in the order shown. Names are in the engine, so it is asked. */
-async function jumpToName(text: string, nos: readonly number[], at: number): Promise<number | null> {
+async function indexOfName(text: string, nos: readonly number[], at: number): Promise<number | null> {
   const view = viewOf(currentRoute().query);
   const answer = await engine()
     .call('item.order', { ...view, filter: { ...view.filter, text } })

@@ -124,7 +124,7 @@ it('marks a region of a photo and notes it', async () => {
   await page.keyboard.type('A number on the van');
   await press(page, 'Control+Enter');
   await page.getByText('A number on the van').waitFor();
-  expect(await page.locator('.Region').count()).toBeGreaterThan(0);
+  await expect.poll(() => page.locator('.Region').count()).toBeGreaterThan(0);
 }, 90_000);
 
 it('works in a Russian layout, where the key of I gives another letter', async () => {

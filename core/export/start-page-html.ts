@@ -182,9 +182,13 @@ function asMarkup(value: string | Markup | readonly Markup[]): string {
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('\n');
 }
 
+/** Characters that control, or turn the reading direction of others, are given by number, as in the PDF. */
+const steering = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 function escapeHtml(text: string): string {
   return text
     .toWellFormed()
+    .replace(steering, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,6 @@
 /** Runs the benchmarks, prints one table and writes bench/results.json: `npm run bench -- [--scale 0.1] [--only NAME] [--pairs N] [--scratch FOLDER]`. Targets hold at scale 1. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Row, Settings } from './benchmark.ts';
@@ -68,6 +68,5 @@ function table(rows: readonly Row[]): string {
 }
 
 function machine(): string {
-  const kernel = readFileSync('/proc/version', 'utf8').split(' ').slice(0, 3).join(' ');
-  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${kernel}, Node ${process.versions.node}`;
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${type()} ${release()}, Node ${process.versions.node}`;
 }

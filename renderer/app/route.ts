@@ -15,7 +15,14 @@ export function currentRoute(): Route {
   return current.get();
 }
 
+/** Going back takes the browser a moment; where one wishes to go meanwhile waits for it, or it would be gone back from. */
+let goingBack: { afterwards: (() => void) | null } | null = null;
+
 export function navigate(page: Page, id: string | null = null, query: Record<string, string> = {}): void {
+  if (goingBack) {
+    goingBack.afterwards = () => navigate(page, id, query);
+    return;
+  }
   if (writeFragment({ page, id, query }) === location.hash) return;
   history.pushState({ depth: depth() + 1 }, '', writeFragment({ page, id, query }));
   current.set({ page, id, query });
@@ -29,12 +36,18 @@ export function replaceRoute(page: Page, id: string | null = null, query: Record
 
 /** Back to where one came from inside the window, or to `otherwise` when one came from outside. */
 export function goBack(otherwise: Page): void {
-  if (depth() > 0) history.back();
-  else navigate(otherwise);
+  if (depth() === 0) return navigate(otherwise);
+  goingBack ??= { afterwards: null };
+  history.back();
 }
 
 export function followHistory(): void {
-  window.addEventListener('popstate', () => current.set(readFragment(location.hash)));
+  window.addEventListener('popstate', () => {
+    const afterwards = goingBack?.afterwards;
+    goingBack = null;
+    current.set(readFragment(location.hash));
+    afterwards?.();
+  });
 }
 
 export function hrefOf(page: Page, id: string | null = null, query: Record<string, string> = {}): string {

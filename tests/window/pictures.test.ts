@@ -37,7 +37,9 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     await shot('catalogue');
     await openPhoto(page);
     await shot('item');
-    await press(page, 'Escape', 'g', 'i');
+    await press(page, 'Escape');
+    await page.getByRole('grid').waitFor();
+    await press(page, 'g', 'i');
     await page
       .getByRole('row')
       .filter({ hasText: /[2-9] items/ })
@@ -97,6 +99,7 @@ async function drawImport(page: Page, place: string): Promise<void> {
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('The card can be taken out', { exact: false }).waitFor({ timeout: 60_000 });
   await page.getByText('All done').waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: /Catalogue 14/ }).waitFor();
 }
 
 async function drawExport(page: Page, documents: string): Promise<void> {

@@ -30,7 +30,7 @@ export function parsePassage(fragment: string): Passage | null {
   return page ? { kind: 'page', page: Number(page[1]) } : null;
 }
 
-/** The one spelling under which a passage is stored. */
+/** Numbers to the thousandth, without needless zeros. */
 export function formatPassage(passage: Passage): string {
   switch (passage.kind) {
     case 'time':
@@ -46,7 +46,14 @@ export function formatPassage(passage: Passage): string {
   }
 }
 
-export const PassageFragment = z.string().refine((text) => parsePassage(text) !== null, 'not a Media Fragment this program knows');
+/** The spelling under which a fragment is stored, compared and signed; null for one that is none, or too small to be told in thousandths. */
+export function canonicalPassage(fragment: string): string | null {
+  const passage = parsePassage(fragment);
+  const spelling = passage === null ? null : formatPassage(passage);
+  return spelling === null || parsePassage(spelling) === null ? null : spelling;
+}
+
+export const PassageFragment = z.string().refine((text) => canonicalPassage(text) !== null, 'not a Media Fragment this program knows');
 
 function plain(value: number): string {
   return String(Math.round(value * 1000) / 1000);

@@ -4,7 +4,7 @@ import type { Json } from '../../shared/canonical-json.ts';
 import type { IncidentId, Instant, ItemId, LinkId } from '../../shared/ids.ts';
 import type { Subject } from '../../shared/model/custody.ts';
 import type { Link } from '../../shared/model/item.ts';
-import { formatPassage, parsePassage } from '../../shared/passage.ts';
+import { canonicalPassage } from '../../shared/passage.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
@@ -17,7 +17,7 @@ type NewLinks = { items: ItemId[]; incident: IncidentId; note?: string | undefin
 /** Items already linked to the incident for the same passage are answered with the link they have. Throws AppError `not-found`. */
 export function createLinks(session: CaseSession, { items, incident, note = '', passage }: NewLinks): Link[] {
   getIncident(session, incident);
-  const fields: LinkFields = { note, passage: oneSpelling(passage ?? null) };
+  const fields: LinkFields = { note, passage: passage === undefined ? null : canonicalPassage(passage) };
   const ids = session.change(() =>
     items.map((item) => existingLink(session, item, incident, fields.passage) ?? insertLink(session, item, incident, fields)),
   );
@@ -48,7 +48,7 @@ export function changeLink(session: CaseSession, link: LinkId, change: { note?: 
   const before = getLink(session, link);
   const after: LinkFields = {
     note: change.note ?? before.note,
-    passage: change.passage === undefined ? before.passage : oneSpelling(change.passage),
+    passage: change.passage === undefined ? before.passage : change.passage && canonicalPassage(change.passage),
   };
   setLinkFields(session, before, after);
   return getLink(session, link);
@@ -115,12 +115,6 @@ function subjectsOf({ id, item, incident }: { id: LinkId; item: ItemId; incident
 
 function announce(session: CaseSession, incident: IncidentId, items: ItemId[]): void {
   session.emit('records.changed', { subjects: [`incident:${incident}`, ...items.map((item) => `item:${item}`)] });
-}
-
-/** Passages come checked from the contract; here they get the spelling under which they are compared and signed. */
-function oneSpelling(fragment: string | null): string | null {
-  const passage = fragment === null ? null : parsePassage(fragment);
-  return passage === null ? null : formatPassage(passage);
 }
 
 function toLink(row: LinkRow): Link {

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Instant, ItemId, NoteId } from '../../shared/ids.ts';
 import type { Subject } from '../../shared/model/custody.ts';
 import type { Note } from '../../shared/model/item.ts';
-import { formatPassage, parsePassage } from '../../shared/passage.ts';
+import { canonicalPassage } from '../../shared/passage.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql } from '../db/sql.ts';
 import { foldText } from '../fold.ts';
@@ -16,8 +16,7 @@ export function addNote(session: CaseSession, { item, text, passage }: { item: I
   const { db, custody, clock } = session;
   if (!oneRow(db, sql`SELECT 1 FROM item WHERE item_id = ${item}`)) throw new AppError('not-found', 'There is no such item in this case.', { item });
   const id = newId<NoteId>(clock);
-  const parsed = passage === undefined ? null : parsePassage(passage);
-  const fragment = parsed === null ? null : formatPassage(parsed);
+  const fragment = passage === undefined ? null : canonicalPassage(passage);
   session.change(() => {
     const at = instant(clock);
     run(

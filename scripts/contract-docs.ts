@@ -16,7 +16,7 @@ export function contractDocs(): string {
 
 Made from \`shared/ipc/contract.ts\` and \`shared/ipc/host-contract.ts\` by \`node scripts/contract-docs.ts\`; do not edit.
 
-A **query** reads and may run at any time. A **command** changes something; commands run one at a time, in order. A **job** takes
+A **query** changes nothing in a case: it reads, or steers work under way, and may run at any time. A **command** changes something; commands run one at a time, in order. A **job** takes
 long: it reports progress, can be paused and stopped through \`activity.*\`, and goes on when the window that asked has gone.
 
 Messages are plain JSON, whatever carries them:

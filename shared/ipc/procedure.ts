@@ -1,10 +1,10 @@
 /** The kinds of line a contract may have. Knows no methods of its own. */
 import { z } from 'zod';
 
-/** Reads; may run at any time beside others. */
+/** Changes nothing in a case: reads, or steers work under way. May run at any time beside others. */
 export const query = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'query', input, output }) as const;
 
-/** Changes something; commands run one at a time. */
+/** Changes a case or its records; commands run one at a time. */
 export const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'command', input, output }) as const;
 
 /** Takes long: reports progress, can be paused and stopped, shows as an activity, and goes on when the window that asked is reloaded. */

@@ -14,7 +14,7 @@ export function formatUncertainTime(value: UncertainTime, language: Language): s
   if (value.relation === 'unknown') return say.unknown;
   if (value.relation === null && value.duration === null) return value.words;
   const when = whenWords(value, say);
-  if (when !== null && when === value.edtf) return when;
+  if (when !== null && when === value.edtf && value.duration === null) return when;
   return [when, value.offset && `UTC${value.offset}`, value.duration && durationWords(value.duration, say)].filter(Boolean).join(', ');
 }
 

@@ -25,7 +25,10 @@ export function readDuration(tokens: readonly Token[], start: number): { duratio
     more: before.more || after.more,
     less: before.less || after.less,
   });
-  return hedged && { duration: hedged, next: after.next };
+  // "Two days before 21 May" tells when, not how long; it is not read.
+  const next = tokens[after.next];
+  const relative = !before.said && !after.said && next?.type === 'bounding';
+  return hedged && !relative ? { duration: hedged, next: after.next } : null;
 }
 
 function readHedges(tokens: readonly Token[], start: number): Hedges {
@@ -56,8 +59,8 @@ function readAmount(tokens: readonly Token[], start: number, led: boolean): Amou
   const range = joins && isJoining(joins) && second?.type === 'number' && second.value >= token.value;
   const unitAt = start + (range ? 3 : 1);
   const unit = tokens[unitAt];
-  // "2016 жыл" is the year.
-  if (unit?.type !== 'unit' || (token.digits === 4 && unit.unit === 'year')) return null;
+  // "2016 жыл" is the year, "1400 hours" a time of day.
+  if (unit?.type !== 'unit' || (token.digits === 4 && (unit.unit === 'year' || unit.unit === 'hour'))) return null;
   const amount = inUnit({ least: token.value, greatest: range ? second.value : token.value }, unit.unit, unitAt + 1);
   return range || unit.unit !== 'hour' ? amount : withMinutes(tokens, amount);
 }

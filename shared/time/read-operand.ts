@@ -145,10 +145,18 @@ function readHour(tokens: readonly Token[], at: number, value: number, before: H
       next += 2;
     }
   }
-  if (!named && tokens[next]?.type !== 'half') return null;
+  if (!named && !isHourOfHalf(tokens, at, value)) return null;
   // "3 часа" may be how long it took: only what follows or the 24-hour clock makes it an hour of the day.
   const said = minutes;
   return withHalf(tokens, next, before, (half) => (said === null ? hourClock(value, half) : exactClock(value * 60 + said, half, value > 12)));
+}
+
+/** "10 a.m.", "в 3 дня"; "3 дня" alone is three days. */
+function isHourOfHalf(tokens: readonly Token[], at: number, value: number): boolean {
+  const [previous, half] = [tokens[at - 1], tokens[at + 1]];
+  if (half?.type !== 'half') return false;
+  const led = previous !== undefined && ['at', 'approximate', 'bounding', 'dash', 'and'].includes(previous.type);
+  return led || !half.counted || value < 2 || value > 4;
 }
 
 function isClockWord(token: Token): boolean {
@@ -165,6 +173,8 @@ function withHalf(tokens: readonly Token[], at: number, before: Half | null, mak
 /** Null for hours that do not exist. */
 export function hourClock(value: number, half: Half | null): Clock | null {
   if (value > 24) return null;
+  // "12 ночи" may be the beginning of the day or its end, as midnight may.
+  if (value === 12 && half === 'night') return partOfDay('midnight');
   if (half === null && value >= 1 && value <= 12) return 'ambiguous';
   const minutes = inHalf(value * 60, half);
   return minutes === null ? null : point('hour', minutes, namedHourSlackMinutes);

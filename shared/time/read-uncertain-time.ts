@@ -65,18 +65,16 @@ function readParts(tokens: Token[]): Parts | null {
   const parts: Parts = { date: null, times: [], duration: null, offset: null };
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at]!;
-    if (token.type === 'comma') {
-      at += 1;
-      continue;
-    }
     const duration = parts.duration ? null : readDuration(tokens, at);
     if (duration) {
       parts.duration = duration.duration;
       at = duration.next;
       continue;
     }
-    if (token.type === 'offset' && parts.offset === null) {
-      parts.offset = token.offset;
+    // "В течение мая 2016" says no more than "в мае 2016".
+    const silent = token.type === 'comma' || token.type === 'for';
+    if (silent || (token.type === 'offset' && parts.offset === null)) {
+      if (token.type === 'offset') parts.offset = token.offset;
       at += 1;
       continue;
     }

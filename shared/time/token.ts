@@ -43,7 +43,8 @@ export type Token =
   | { type: 'hemisphere'; hemisphere: Hemisphere }
   | { type: 'part'; part: Part }
   | { type: 'part-of-day'; partOfDay: PartOfDay }
-  | { type: 'half'; half: Half }
+  /** `counted`: two to four of them are counted with the same word: Russian "3 дня" is three days, "в 3 дня" three o'clock. */
+  | { type: 'half'; half: Half; counted: boolean }
   /** `clockToo`: the word also counts hours of the clock, as in Russian and Kazakh. */
   | { type: 'unit'; unit: Unit; plural: boolean; clockToo: boolean }
   | { type: 'minutes'; minutes: number }

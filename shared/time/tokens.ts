@@ -30,6 +30,7 @@ const readings: Reading[] = [
   { pattern: /(\d{1,2}):(\d{2})(?::[0-5]\d)?(?!\d)/y, read: ([, hours, minutes]) => clockToken(hours!, minutes!) },
   // "18.00" is a time of day only where it cannot be a day and a month.
   { pattern: /(\d{1,2})\.(00|1[3-9]|[2-5]\d)(?!\d|\.\d)/y, read: ([, hours, minutes]) => clockToken(hours!, minutes!) },
+  { pattern: /(\d{1,2})-(00)(?!\d)/y, read: ([, hours, minutes]) => clockToken(hours!, minutes!) },
   // A minus without "UTC" is a dash: "10:00-12:00".
   { pattern: /(?:(?:utc|gmt)\s?([+-])(\d{1,2})(?::?(\d{2}))?|(\+)(\d{2}):(\d{2}))(?!\d)/y, read: offsetToken },
   { pattern: /(?:utc|gmt|z)(?![\p{L}\d+-])/uy, read: () => [{ type: 'offset', offset: '+00:00' }] },
@@ -37,7 +38,7 @@ const readings: Reading[] = [
     pattern: /(\d{3}0)(?:\s?['’]?s|-?(?:е|х|ые|ых)(?:\s+год(?:ы|ов|ах))?|\s?-?\s?жылдар(?:ы|ында|да|дың)?)(?!\p{L})/uy,
     read: ([, year]) => [{ type: 'decade', year: Number(year) }],
   },
-  { pattern: /[ap]\.?\s?m(?:\.|(?!\p{L}))/uy, read: ([text]) => [{ type: 'half', half: text.startsWith('a') ? 'am' : 'pm' }] },
+  { pattern: /[ap]\.?\s?m(?:\.|(?!\p{L}))/uy, read: ([text]) => [{ type: 'half', half: text.startsWith('a') ? 'am' : 'pm', counted: false }] },
   { pattern: /(\d{1,7})(?:st|nd|rd|th)?(?!\d)/y, read: ([, digits]) => [{ type: 'number', value: Number(digits), digits: digits!.length }] },
   { pattern: /(?<=\d)-(\p{L}{1,5})(?!\p{L})/uy, read: ([, ending]) => endingToken(ending!) },
   { pattern: /(?<=\d)-(?=жыл)/y, read: () => [] },

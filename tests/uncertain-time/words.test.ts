@@ -63,6 +63,11 @@ it.each([
   ['1990s', '1990-01-01 1999-12-31'],
   ['1990-е годы', '1990-01-01 1999-12-31'],
   ['1990-жылдары', '1990-01-01 1999-12-31'],
+  ['during May 2016', '2016-05-01 2016-05-31'],
+  ['в течение мая 2016 г.', '2016-05-01 2016-05-31'],
+  ['2015–2016 жылдар', '2015-01-01 2016-12-31'],
+  ['21 мая 2016 г., 12 часов ночи', '2016-05-20T23:30 2016-05-22T00:30'],
+  ['21 мая 2016 года с 10 утра до 6 вечера', '2016-05-21T10:00 2016-05-21T18:00'],
   ['early 1990s', '1990-01-01 1994-12-31'],
   ['2016-05-21 12:15', '2016-05-21T12:15 2016-05-21T12:15'],
 ])('understands %s', (words, expected) => {
@@ -139,6 +144,15 @@ it('never chooses between before and after noon, and keeps the date', () => {
   expect(bounds('21 мая 2016, около трёх часов')).toBe('2016-05-21 2016-05-21');
   expect(bounds('between 2 and 4')).toBe('.. ..');
   expect(bounds('около трёх часов')).toBe('.. ..');
+});
+
+it('takes a count for no time of day, and a distance for no duration', () => {
+  expect(bounds('3 дня')).toBe('.. ..');
+  expect(bounds('21 мая 2016 г., в 3 часа дня')).toBe('2016-05-21T14:30 2016-05-21T15:30');
+  expect(readUncertainTime('два дня до 21 мая 2016')).toMatchObject({ duration: null, latest: null });
+  expect(readUncertainTime('two hours after noon')).toMatchObject({ duration: null, earliestTime: null });
+  expect(readUncertainTime('1400 hours').duration).toBeNull();
+  expect(bounds('21.05.2016 в 10-00')).toBe('2016-05-21T10:00 2016-05-21T10:00');
 });
 
 it('leaves a weekday that contradicts its date to people', () => {

@@ -24,11 +24,17 @@ export type Command = {
 /** Every command takes these two. */
 export const commonOptions = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const satisfies ParseArgsOptionsConfig;
 
-/** Exactly as many words as a command wants. Throws AppError `invalid-input`. */
+/** Exactly as many words as a command wants, none of them empty. Throws AppError `invalid-input`. */
 export function takeWords<const Names extends readonly string[]>(given: readonly string[], names: Names): { [At in keyof Names]: string } {
   if (given.length < names.length) throw usageError(`${names[given.length]} is missing.`);
   if (given.length > names.length) throw usageError(`"${given[names.length]}" is one word too many.`);
+  given.forEach((word, at) => refuseEmpty(word, names[at]!));
   return given as unknown as { [At in keyof Names]: string };
+}
+
+/** `"$CARD"` of a script that never set CARD: to the system an empty path is the folder one stands in, and nobody meant that. */
+export function refuseEmpty(word: string, name: string): void {
+  if (word.trim() === '') throw usageError(`${name} is empty. Nothing was done.`);
 }
 
 export function usageError(message: string): AppError {

@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { caseFolderEnding } from '../../core/case/case-folder.ts';
-import { commonOptions, takeWords, type Command } from '../command.ts';
+import { commonOptions, refuseEmpty, takeWords, type Command } from '../command.ts';
 import { withEngine } from '../engine.ts';
 
 export const createCommand: Command = {
@@ -18,6 +18,7 @@ export const createCommand: Command = {
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path] = takeWords(positionals, ['CASE']);
     const name = values.name ?? basename(resolve(path), caseFolderEnding);
+    refuseEmpty(name, '--name TEXT');
     const made = await withEngine(around, (client) => client.call('case.create', { path: resolve(path), name }));
     output.answer({ caseId: made.id, name: made.name, path: made.path, protection: 'open' }, () => [
       `Made the case "${made.name}" in ${made.path}.`,

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storageFailure, systemCode } from '../../core/files/durable.ts';
 import { AppError } from '../../shared/errors.ts';
-import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
+import { commonOptions, refuseEmpty, takeWords, usageError, type Command } from '../command.ts';
 import { withCase, type EngineClient } from '../engine.ts';
 import { interruptible } from '../interruption.ts';
 import { findIncident, findItem } from '../references.ts';
@@ -28,6 +28,7 @@ and --item everything in the case goes into it. A stopped or failed export leave
     const [path] = takeWords(positionals, ['CASE']);
     const { out, profile = 'full' } = values;
     if (out === undefined) throw usageError('--out DIR is missing: the folder in which the package is made.');
+    refuseEmpty(out, '--out DIR');
     if (profile !== 'full') throw usageError(`There is no profile "${profile}". The only one yet is "full".`);
 
     const onInterrupt = () => output.note('Stopping. Nothing of this package will be left behind.');

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/model/accession.ts';
-import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
+import { commonOptions, refuseEmpty, takeWords, usageError, type Command } from '../command.ts';
 import { withCase, type EngineClient } from '../engine.ts';
 import { interruptible } from '../interruption.ts';
 import type { Output } from '../output.ts';
@@ -26,8 +26,10 @@ out. Ctrl-C stops soundly; the same command again goes on where it stopped.
     const options = { ...commonOptions, source: { type: 'string' }, 'secure-only': { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [path] = takeWords(positionals.slice(0, 1), ['CASE']);
-    const paths = positionals.slice(1).map((given) => resolve(given));
-    if (paths.length === 0) throw usageError('PATH is missing: nothing to import was named.');
+    const given = positionals.slice(1);
+    if (given.length === 0) throw usageError('PATH is missing: nothing to import was named.');
+    for (const word of given) refuseEmpty(word, 'PATH');
+    const paths = given.map((word) => resolve(word));
 
     const onInterrupt = () => output.note('Stopping at the next sound place. Press Ctrl-C again to stop at once.');
     return interruptible(onInterrupt, (signal) =>

@@ -76,6 +76,8 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
 /** Chooses in the window's own dialog by typing the path. */
 export async function choosePath(page: Page, path: string, button: RegExp): Promise<void> {
   const dialog = page.getByRole('dialog');
+  // The folder it begins in comes a moment later.
+  await expect.poll(() => dialog.getByRole('textbox', { name: 'Path' }).inputValue()).not.toBe('');
   await dialog.getByRole('textbox', { name: 'Path' }).fill(path);
   await page.keyboard.press('Enter');
   await expect.poll(() => dialog.getByRole('textbox', { name: 'Path' }).inputValue()).toBe(path);

@@ -68,8 +68,11 @@ export function keysOf(name: ActionName): string | undefined {
   return bindingOf(name).keys?.[0];
 }
 
+/** What is read of a keyboard event; tests know no DOM. */
+type KeyPress = { readonly [Name in 'key' | 'code']: string } & { readonly [Name in 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey']: boolean };
+
 /** One key press as the keymap writes it. Letters go by their place where the layout gives none from A to Z, so that shortcuts work in Russian and Kazakh layouts. */
-export function pressOf(event: KeyboardEvent): string {
+export function pressOf(event: KeyPress): string {
   const letter = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : /^Key[A-Z]$/.test(event.code) ? event.code.slice(3) : null;
   const key = letter ?? (event.key === ' ' ? 'Space' : event.key);
   const isMod = event.ctrlKey || event.metaKey;

@@ -10,7 +10,7 @@ export type CountWord =
   | { type: 'number'; value: number; spelled: boolean }
   | { type: 'times'; factor: number }
   | { type: 'vague'; least: number; greatest: number | null }
-  | { type: 'none' | 'join' | 'from' | 'noise' | 'barrier' };
+  | { type: 'none' | 'or' | 'and' | 'from' | 'of' | 'noise' | 'barrier' };
 
 const hedges: { [Name in Hedge]: string } = {
   around:
@@ -51,12 +51,13 @@ const entries: [string, CountWord][] = [
   ...each('none, nobody, no one, not one, nil, zero, никто, никого, ни один, ни одного, ни одной, нет, ешкім, ешкімді, бірде-бір, жоқ', {
     type: 'none',
   }),
-  ...each('to, or, until, или, либо, немесе', { type: 'join' }),
+  ...each('to, or, until, или, либо, немесе', { type: 'or' }),
   ...each('between, from, между, от, с, аралығында, арасында', { type: 'from' }),
   ...each('a, an, the, человек, людей, адам, адамға, адамнан, адамды, people, persons, person', { type: 'noise' }),
-  ...each('and, и, және, мен, пен, бен', { type: 'join' }),
+  ...each('and, и, және, мен, пен, бен', { type: 'and' }),
+  ...each('of', { type: 'of' }),
   // With these, words that follow a number change what it says.
-  ...each('not, no, не, ни, of, out of, из, без, without, емес, plus, minus, times, per, percent, процент, процентов, пайыз, half, половина, жарты', {
+  ...each('not, no, не, ни, out of, из, без, without, емес, plus, minus, times, per, percent, процент, процентов, пайыз, half, половина, жарты', {
     type: 'barrier',
   }),
 ];

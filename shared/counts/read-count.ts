@@ -10,8 +10,9 @@ export type CountContext = Partial<Pick<BoundedCount, 'unit' | 'scope' | 'asOf'>
 
 type Token = CountWord | { type: 'dash' | 'plus' } | { type: 'word' };
 type Bounds = { least: number; greatest: number | null };
-type Said = { hedges: Set<Hedge>; amounts: Bounds[]; joined: boolean };
+type Said = { hedges: Set<Hedge>; amounts: Bounds[]; joined: 'or' | 'and' | null; from: boolean };
 
+const symbols: { [character: string]: Hedge } = { '≥': 'at-least', '>': 'more-than', '≤': 'at-most', '<': 'less-than', '~': 'around', '≈': 'around' };
 const longestChars = 500;
 const greatestCount = 1_000_000_000_000;
 /** A noun or two after the number ("54 journalists"), which is the caller's to name. */
@@ -42,6 +43,8 @@ function tokenAt(text: string, at: number): { token: Token | null; end: number }
   if (number) return number;
   const character = text[at]!;
   if (/[\s.,()"«»“”:]/.test(character)) return { token: null, end: at + 1 };
+  const symbol = symbols[character];
+  if (symbol) return { token: { type: 'hedge', hedge: symbol }, end: at + 1 };
   if (character === '+') return { token: { type: 'plus' }, end: at + 1 };
   if (/[–—-]/.test(character)) return { token: { type: 'dash' }, end: at + 1 };
   const known = longestPhrase(text, at, (phrase) => countWords.get(phrase) ?? numeral(phrase));
@@ -66,59 +69,77 @@ function numberAt(text: string, at: number): { token: Token; end: number } | nul
 }
 
 function numeral(phrase: string): CountWord | undefined {
-  const value = numeralOf(phrase);
+  // Kazakh numerals take endings before "астам" and "дейін": "елуден астам".
+  const value = numeralOf(phrase) ?? numeralOf(phrase.replace(/(?:ден|дан|тен|тан|нан|нен|ге|ға|ке|қа)$/u, ''));
   return value === undefined ? undefined : { type: 'number', value, spelled: true };
 }
 
 function withoutNoun(tokens: Token[]): Token[] {
   const noun = tokens.findIndex(({ type }) => type === 'word');
-  const nounOnly = noun > 0 && tokens.slice(noun).every(({ type }) => type === 'word') && tokens.length - noun <= mostNounWords;
+  // "None reported" and "нет данных" are not a zero.
+  const nounOnly =
+    noun > 0 &&
+    tokens.every(({ type }) => type !== 'none') &&
+    tokens.slice(noun).every(({ type }) => type === 'word') &&
+    tokens.length - noun <= mostNounWords;
   return nounOnly ? tokens.slice(0, noun) : tokens;
 }
 
 /** Null when any token has no place. */
 function parse(tokens: Token[]): Said | null {
-  const said: Said = { hedges: new Set(), amounts: [], joined: false };
+  const said: Said = { hedges: new Set(), amounts: [], joined: null, from: false };
   for (let at = 0; at < tokens.length;) {
-    const token = tokens[at]!;
-    switch (token.type) {
-      case 'hedge':
-        said.hedges.add(token.hedge);
-        break;
-      case 'none':
-        said.amounts.push({ least: 0, greatest: 0 });
-        break;
-      case 'number':
-      case 'times':
-      case 'vague': {
-        const amount = amountAt(tokens, at);
-        if (!amount) return null;
-        said.amounts.push(amount.bounds);
-        at = amount.next;
-        continue;
-      }
-      case 'plus':
-        // "50+"
-        if (at !== tokens.length - 1 || tokens[at - 1]?.type !== 'number') return null;
-        said.hedges.add('at-least');
-        break;
-      case 'dash':
-      case 'join':
-        if (said.joined || said.amounts.length !== 1) return null;
-        said.joined = true;
-        break;
-      case 'from':
-        break;
-      case 'noise':
-      case 'barrier':
-      case 'word':
-        return null;
-      default:
-        return token satisfies never;
-    }
-    at += 1;
+    const { type } = tokens[at]!;
+    const amount = type === 'number' || type === 'times' || type === 'vague' ? amountAt(tokens, at) : null;
+    if (amount) said.amounts.push(amount.bounds);
+    else if (!takeSign(said, tokens, at)) return null;
+    at = amount?.next ?? at + 1;
   }
   return said;
+}
+
+/** False when the token has no place after what was said. */
+function takeSign(said: Said, tokens: Token[], at: number): boolean {
+  const [previous, token] = [tokens[at - 1], tokens[at]!];
+  switch (token.type) {
+    case 'hedge':
+      // "от 50 до 60", "50-ден 60-қа дейін": the limit joins the two.
+      if (token.hedge === 'at-most' && said.joined === null && joinsTwo(said, tokens, at)) said.joined = 'or';
+      else said.hedges.add(token.hedge);
+      return true;
+    case 'none':
+      said.amounts.push({ least: 0, greatest: 0 });
+      return true;
+    case 'plus':
+      // "50+"
+      said.hedges.add('at-least');
+      return at === tokens.length - 1 && previous?.type === 'number';
+    case 'dash':
+    case 'or':
+    case 'and':
+      if (said.joined !== null || said.amounts.length !== 1) return false;
+      said.joined = token.type === 'and' ? 'and' : 'or';
+      return true;
+    case 'from':
+      said.from = true;
+      return true;
+    case 'of':
+      // "hundreds of people", but not "54 of 60".
+      return previous?.type === 'vague' || previous?.type === 'times';
+    case 'number':
+    case 'times':
+    case 'vague':
+    case 'noise':
+    case 'barrier':
+    case 'word':
+      return false;
+    default:
+      return token satisfies never;
+  }
+}
+
+function joinsTwo({ amounts, from }: Said, tokens: Token[], at: number): boolean {
+  return amounts.length === 2 || (amounts.length === 1 && from && tokens[at + 1]?.type === 'number');
 }
 
 /** "54", "two hundred", "3 тыс.", "twenty-one", "several hundred", "hundreds". */
@@ -146,9 +167,11 @@ function onesAfterTens(tens: Token, ones: Token | undefined): number | null {
   return tens.value >= 20 && tens.value <= 90 && tens.value % 10 === 0 && ones.value >= 1 && ones.value <= 9 ? ones.value : null;
 }
 
-function boundsOf({ hedges, amounts, joined }: Said): Bounds | null {
+function boundsOf({ hedges, amounts, joined, from }: Said): Bounds | null {
   const [first, second] = amounts;
-  if (!first || amounts.length > 2 || (amounts.length === 2) !== joined || hedges.size > 2) return null;
+  if (!first || amounts.length > 2 || (amounts.length === 2) !== (joined !== null) || hedges.size > 2) return null;
+  // "between 50 and 60" is a range; "50 and 60" are two numbers, and "from 50" has no end.
+  if ((from && !second) || (joined === 'and' && !from)) return null;
   if (second) return rangeOf(first, second, hedges);
   const hedged = hedges.has('around') && first.least === first.greatest ? around(first.least) : first;
   const sides = [...hedges].filter((hedge) => hedge !== 'around');

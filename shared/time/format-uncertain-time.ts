@@ -2,19 +2,20 @@
 import { readDay } from './calendar.ts';
 import type { Edtf, EdtfDate } from './edtf-expression.ts';
 import { readEdtf } from './edtf.ts';
+import { isWordedYear } from './resolve-date.ts';
 import { phrasings, type Language, type PhrasedUnit, type Phrasing } from './phrasing.ts';
 import type { Duration, UncertainTime } from './uncertain-time.ts';
 
 /**
- * Reading the outcome again gives the same bounds. Words that were not understood come back as they are; dates of years before 1 or after 9999 as EDTF;
+ * Reading the outcome again gives the same bounds. Words that were not understood come back as they are; dates of other years than words can name as EDTF;
  * dates that have no words of their own ("some 25th of 1560") by their outer bounds.
  */
 export function formatUncertainTime(value: UncertainTime, language: Language): string {
   const say = phrasings[language];
   if (value.relation === 'unknown') return say.unknown;
   if (value.relation === null && value.duration === null) return value.words;
+  if (value.edtf !== null && !isSayable(value)) return value.edtf;
   const when = whenWords(value, say);
-  if (when !== null && when === value.edtf && value.duration === null) return when;
   return [when, value.offset && `UTC${value.offset}`, value.duration && durationWords(value.duration, say)].filter(Boolean).join(', ');
 }
 
@@ -22,11 +23,12 @@ function whenWords(value: UncertainTime, say: Phrasing): string | null {
   const { edtf, earliest, latest, earliestTime, latestTime, relation } = value;
   if (edtf === null) return clockWords(earliestTime, latestTime, relation === 'lasting', say);
   const read = readEdtf(edtf);
-  if (!read || (earliest === null && latest === null) || [earliest, latest].some((day) => day !== null && !isSayable(day))) return edtf;
+  if (!read) return edtf;
   const timed = earliestTime !== null || latestTime !== null;
   const oneDay = earliest !== null && earliest === latest;
   const days = timed ? (oneDay ? dayWords(earliest, null, say) : boundsWords(value, say)) : (edtfWords(read, say) ?? boundsWords(value, say));
-  const hedged = hedge(days, edtf, say);
+  // Times of day on two days would take the "around" for theirs.
+  const hedged = hedge(days, timed && !oneDay ? edtf.replace(/[~%]/g, '') : edtf, say);
   return timed && oneDay ? [hedged, clockWords(earliestTime, latestTime, relation === 'lasting', say)].join(', ') : hedged;
 }
 
@@ -60,8 +62,10 @@ function dayWords(text: string, clock: string | null, say: Phrasing): string {
   return `${say.day(text.slice(0, 4), month, day)}${clock === null ? '' : ` ${clock}`}`;
 }
 
-function isSayable(day: string): boolean {
-  return /^\d{4}-/.test(day);
+/** Whether there are bounds at all, and in years that the reader takes for years. */
+function isSayable({ earliest, latest }: UncertainTime): boolean {
+  const days = [earliest, latest].filter((day) => day !== null);
+  return days.length > 0 && days.every((day) => /^\d{4}-/.test(day) && isWordedYear(Number(day.slice(0, 4))));
 }
 
 /** Null for what has no words of its own. */

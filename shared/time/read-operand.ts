@@ -19,22 +19,22 @@ export type Clock = { said: 'minute' | 'hour' | 'part-of-day'; dated: Stretch; u
 /** `bare`: a lone number that only its neighbours can explain. */
 export type Operand = { date: PartialDate | null; clock: Clock | null; bare: number | null; half: Half | null; next: number };
 
-/** Null when no date or time begins at `at`. */
-export function readOperand(tokens: readonly Token[], at: number): Operand | null {
+/** Null when no date or time begins at `at`. `bounded`: something like "before" leads to it, and holds for a time after a comma too. */
+export function readOperand(tokens: readonly Token[], at: number, bounded: boolean): Operand | null {
   const clock = readClockTokens(tokens, at);
   if (clock) return { date: null, bare: null, ...clock };
   const date = readDateTokens(tokens, at);
   if (!date) return readBare(tokens, at);
   const clockAt = tokens[date.next]?.type === 'comma' ? date.next + 1 : date.next;
-  const exact = belongsToDay(tokens, clockAt) ? readClockTokens(tokens, clockAt) : null;
+  const exact = belongsToDay(tokens, clockAt, bounded) ? readClockTokens(tokens, clockAt) : null;
   return exact && date.date.day !== undefined ? { date: date.date, bare: null, ...exact } : { ...date, clock: null, bare: null, half: null };
 }
 
 /** "21 May 2016, 18:00 or later" and "18:00-ден кейін" are about the time on that day, not about the day. */
-function belongsToDay(tokens: readonly Token[], at: number): boolean {
+function belongsToDay(tokens: readonly Token[], at: number, bounded: boolean): boolean {
   const [previous, clock, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (clock?.type !== 'clock' || next?.type === 'from') return false;
-  return previous?.type !== 'comma' || next?.type !== 'bounding' || !next.post;
+  return previous?.type !== 'comma' || (bounded && (next?.type !== 'bounding' || !next.post));
 }
 
 function readBare(tokens: readonly Token[], at: number): Operand | null {

@@ -13,7 +13,7 @@ type Hedges = { said: boolean; bounding: Bounding | null; approximate: boolean; 
 /** Null when the tokens at `start` are no such part, or contradict each other. */
 export function readPart(tokens: readonly Token[], start: number): Part | null {
   const before = readHedges(tokens, start, false);
-  const first = readOperand(tokens, before.next);
+  const first = readOperand(tokens, before.next, before.bounding !== null);
   if (!first) return null;
   const after = readHedges(tokens, first.next, true);
   const joined = readSecond(tokens, after.next, before, after);
@@ -56,7 +56,7 @@ function readSecond(tokens: readonly Token[], start: number, before: Hedges, aft
   if (!joins && !alone) return null;
   const hedges = readHedges(tokens, joins ? start + 1 : start, false);
   if (hedges.bounding !== null) return null;
-  const second = readOperand(tokens, hedges.next);
+  const second = readOperand(tokens, hedges.next, true);
   return second && { second, approximate: hedges.approximate };
 }
 

@@ -98,8 +98,9 @@ function readDated(date: Part, times: Part[]): Partial<Understood> | null {
   const first = nameDate(date.first.date!);
   const second = date.second && nameDate(date.second.date!);
   if (!first || (date.second && !second)) return null;
-  const ownTime = isClock(date.first.clock);
-  if (times.length > 0 && (ownTime || date.first.clock === 'ambiguous')) return null;
+  const clocks = [date.first.clock, date.second?.clock ?? null];
+  const ownTime = clocks.some(isClock);
+  if (times.length > 0 && clocks.some((clock) => clock !== null)) return null;
   const edtf = writeBounded(date.kind, first, second, markOf(date, ownTime), ownTime);
   const read = readEdtf(edtf);
   if (!read) return null;
@@ -120,15 +121,15 @@ function markOf({ approximate, uncertain }: Part, timed: boolean): string {
 
 /** "Between 21 May 2016, 23:00 and 22 May 2016, 02:00": each end has its own time of day. */
 function withOwnTimes(days: Partial<Understood>, part: Part, first: NamedDate, second: NamedDate | null): Partial<Understood> | null {
-  const window = windowOf({ ...part, second: null, kind: 'at' }, true);
-  const end = part.second ? windowOf({ ...part, first: part.second, second: null, kind: 'at' }, true) : window;
-  if (!window || !end || window === 'ambiguous' || end === 'ambiguous') return days;
-  const from = days.earliest == null ? null : onDay(writeDay(first.first), window);
-  const to = days.latest == null ? null : onDay(writeDay((second ?? first).last), end);
+  const start = windowOf({ ...part, second: null, kind: 'at' }, true);
+  const end = part.second ? windowOf({ ...part, first: part.second, second: null, kind: 'at' }, true) : start;
+  if (start === 'ambiguous' || end === 'ambiguous') return days;
+  const from = days.earliest == null || !start ? null : onDay(writeDay(first.first), start);
+  const to = days.latest == null || !end ? null : onDay(writeDay((second ?? first).last), end);
   const earliest = from && { earliest: from.earliest ?? null, earliestTime: from.earliestTime ?? null };
   const latest = to && { latest: to.latest ?? null, latestTime: to.latestTime ?? null };
   if (earliest && latest && `${earliest.earliest}T${earliest.earliestTime}` > `${latest.latest}T${latest.latestTime}`) return null;
-  return { ...days, ...earliest, ...latest, precision: window.said };
+  return { ...days, ...earliest, ...latest, precision: start?.said ?? end?.said ?? null };
 }
 
 function readUndated(times: Part[]): Partial<Understood> | null {

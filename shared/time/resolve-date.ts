@@ -11,11 +11,18 @@ import { partsOfDecade, partsOfMonth, partsOfYear } from './vague-words.ts';
 /** `edtf`: the date itself, null where EDTF can only say it as a range of days. */
 export type NamedDate = { first: Day; last: Day; edtf: string | null; precision: Precision };
 
+/** In words a year has four digits; EDTF can say the others. A year is left at either end for what comes before and after. */
+export function isWordedYear(year: number): boolean {
+  return year > 1000 && year < 9999;
+}
+
 /** Null for what names no date of a known year, or one that does not exist. */
 export function nameDate(date: PartialDate): NamedDate | null {
   const { year, month, day, decade, season, part, weekday, hemisphere } = date;
   if (weekday !== undefined && day === undefined) return null;
   if (hemisphere !== undefined && season === undefined) return null;
+  if (decade !== undefined && !(isWordedYear(decade) && isWordedYear(decade + 9))) return null;
+  if (year !== undefined && !isWordedYear(year)) return null;
   if (decade !== undefined) return (year ?? month ?? day ?? season) ? null : nameDecade(decade, part);
   if (year === undefined) return null;
   if (season) return (month ?? day ?? part) === undefined ? nameSeason(year, season.season, hemisphere ?? season.hemisphere) : null;

@@ -29,6 +29,10 @@ it.each([
   ['around 50 to 60', 50, 60],
   ['около 50–60', 50, 60],
   ['50-60 шамасында', 50, 60],
+  ['от 50 до 60 человек', 50, 60],
+  ['50-ден 60-қа дейін', 50, 60],
+  ['50 мен 60 аралығында', 50, 60],
+  ['from 50 to 60', 50, 60],
   ['between fifty and sixty', 50, 60],
   ['пятьдесят-шестьдесят человек', 50, 60],
   ['approximately 20', 16, 24],
@@ -52,6 +56,14 @@ it.each([
   ['несколько человек', 2, 11],
   ['бірнеше', 2, 11],
   ['several dozen', 24, 132],
+  ['hundreds of people', 200, null],
+  ['dozens of journalists', 20, null],
+  ['сотни людей', 200, null],
+  ['елуден астам', 51, null],
+  ['≥ 54', 54, null],
+  ['>1000', 1001, null],
+  ['~20', 16, 24],
+  ['54 or 60', 54, 60],
   ['несколько сотен', 200, 1100],
   ['бірнеше жүз', 200, 1100],
   ['a couple of hundred', 200, 300],
@@ -95,6 +107,12 @@ it.each([
   'most of the crowd',
   '54 of 60',
   '54 out of 60 journalists',
+  '54 and 60',
+  'from 54',
+  'до 50 60',
+  'none reported',
+  'нет данных',
+  '54 journalists and 10 activists',
   '54 were not detained',
   '54 журналиста не задержаны',
   '1.000',
@@ -225,4 +243,22 @@ it('keeps bounds ordered and a hedge no narrower than the number alone', () => {
     expect(readCount(value.toLocaleString('en'))).toMatchObject({ lower: value, upper: value });
     expect(readCount(value.toLocaleString('ru'))).toMatchObject({ lower: value, upper: value });
   }
+});
+
+it('gives ordered whole bounds whatever known words come in whatever order', () => {
+  const random = randomFrom(60);
+  const pieces =
+    'at least|up to|more than|fewer than|around|almost|exactly|не менее|до|более|около|кемінде|астам|дейін|шамамен|54|1 000|1,5|0|60|12345678901|twenty|one|двадцать|один|жиырма|он|бір|сто|thousand|тысяч|мың|млн|dozen|hundreds|сотни|жүздеген|several|несколько|бірнеше|none|никого|to|-|–|and|или|between|+|journalists|человек|of|.|,'.split(
+      '|',
+    );
+  let understood = 0;
+  for (let trial = 0; trial < 20_000; trial += 1) {
+    const words = Array.from({ length: 1 + random(5) }, () => pieces[random(pieces.length)]!).join(random(5) === 0 ? '' : ' ');
+    const count = readCount(words);
+    expect(BoundedCount.parse(count)).toEqual(count);
+    if (count.lower === null) continue;
+    understood += 1;
+    if (count.upper !== null) expect(count.lower, words).toBeLessThanOrEqual(count.upper);
+  }
+  expect(understood).toBeGreaterThan(1000);
 });

@@ -80,3 +80,16 @@ export function randomWords(random: Random): string {
 function dotted(random: Random, year: number): string {
   return `${1 + random(28)}.${String(1 + random(12)).padStart(2, '0')}.${year}`;
 }
+
+const pieces =
+  `21 May 2016|May|2016|1990s|21.05.2016|2016-05-21|10|12|14|3|31|99999|12:15|9:30|24:00|18.30|a.m.|pm|noon|midnight|night|morning|spring|southern|early|mid|late|around|perhaps|before|after|since|between|and|to|or later|–|,|for|several|three|hours|days|minutes|UTC+6|+05:30|at|unknown|Saturday|half an hour|more than|
+мая|май|года|г.|около|возможно|до|после|с|между|и|или раньше|в течение|несколько|часов|часа|дня|утра|ночи|вечером|ночью|полдень|зима|начало|полушарие не указано|суток|неизвестно|двадцать|
+мамыр|мамырдан|мамырға|жылғы|жылдан|шамамен|шамасында|дейін|кейін|бастап|аралығында|мен|сағат|кешкі|түнде|түске таман|қыс|басында|бойы|бірнеше|тәулік|18:00-ден|14-ке|белгісіз|
+[|]|{|}|..|/|X|?|~|%|S|E|-0000|2016-XX|156X-12-25|Y17E7`
+    .split(/[|\n]/)
+    .filter((piece) => piece !== '');
+
+/** Known words in any order: most make no sense, and some make more than they should. */
+export function randomMixture(random: Random): string {
+  return Array.from({ length: 1 + random(7) }, () => pieces[random(pieces.length)]!).join(random(4) === 0 ? '' : ' ');
+}

@@ -6,7 +6,7 @@ import type { Language } from '../../shared/time/phrasing.ts';
 import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
 import { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import { corpus } from '../support/corpora.ts';
-import { randomFrom, randomWords } from './random-words.ts';
+import { randomFrom, randomMixture, randomWords } from './random-words.ts';
 
 const languages: Language[] = ['en', 'ru', 'kk'];
 
@@ -54,6 +54,23 @@ it('gives every reading a value that can be stored, with ordered bounds', () => 
     expect(`${earliest}T${earliestTime ?? '00:00'}` <= `${latest}T${latestTime ?? '23:59'}`, value.words).toBe(true);
   }
   expect(bounded).toBeGreaterThan(1500);
+});
+
+it('keeps to all of this when known words come in any order', () => {
+  const random = randomFrom(2016);
+  let understood = 0;
+  for (let count = 0; count < 10_000; count += 1) {
+    const words = randomMixture(random);
+    const value = readUncertainTime(words);
+    expect(UncertainTime.parse(value)).toEqual(value);
+    if (value.relation === null && value.duration === null) continue;
+    understood += 1;
+    expectRoundTrip(words);
+    const { earliest, latest, earliestTime, latestTime } = value;
+    if (earliest !== null && latest !== null && /^\d{4}-/.test(earliest) && /^\d{4}-/.test(latest))
+      expect(`${earliest}T${earliestTime ?? '00:00'}` <= `${latest}T${latestTime ?? '23:59'}`, words).toBe(true);
+  }
+  expect(understood).toBeGreaterThan(300);
 });
 
 it('reads values stored before a time of day was known', () => {

@@ -16,7 +16,7 @@ export function readPart(tokens: readonly Token[], start: number): Part | null {
   const first = readOperand(tokens, before.next, before.bounding !== null);
   if (!first) return null;
   const after = readHedges(tokens, first.next, true);
-  const joined = readSecond(tokens, after.next, before, after);
+  const joined = readSecond(tokens, first, before, after);
   const last = joined ? readHedges(tokens, joined.second.next, true) : after;
   const boundings = [before.bounding, after.bounding, joined ? last.bounding : null].filter((bounding) => bounding !== null);
   const kind = kindOf(boundings, joined !== null, after.from);
@@ -49,7 +49,8 @@ function readHedges(tokens: readonly Token[], start: number, afterwards: boolean
 }
 
 /** "and 14", "– 14", "to 14", and Kazakh "14-ке дейін" after something with the ablative. */
-function readSecond(tokens: readonly Token[], start: number, before: Hedges, after: Hedges): { second: Operand; approximate: boolean } | null {
+function readSecond(tokens: readonly Token[], first: Operand, before: Hedges, after: Hedges): { second: Operand; approximate: boolean } | null {
+  const start = after.next;
   const token = tokens[start];
   const joins = token?.type === 'and' || token?.type === 'dash' || (token?.type === 'bounding' && token.bounding === 'until' && !token.post);
   const alone = after.from && after.bounding === null && before.bounding === null;
@@ -57,7 +58,10 @@ function readSecond(tokens: readonly Token[], start: number, before: Hedges, aft
   const hedges = readHedges(tokens, joins ? start + 1 : start, false);
   if (hedges.bounding !== null) return null;
   const second = readOperand(tokens, hedges.next, true);
-  return second && { second, approximate: hedges.approximate };
+  if (!second) return null;
+  // "21 May 2016 until 18:00" is a day and a time on it.
+  const apart = token?.type === 'bounding' && first.date !== null && first.clock === null && second.date === null;
+  return apart ? null : { second, approximate: hedges.approximate };
 }
 
 function kindOf(boundings: Bounding[], two: boolean, from: boolean): PartKind | null {

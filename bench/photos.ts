@@ -6,7 +6,7 @@ import { exiftoolPath } from 'exiftool-vendored';
 import sharp from 'sharp';
 import { drawScene, seeded, type Light } from '../scripts/sample/scene.ts';
 
-const distinct = 24;
+const distinct = 12;
 const lights: Light[] = ['noon', 'evening', 'dusk'];
 
 /** Fills `folder` with `count` photos unless it is there already; a few pictures are drawn, each file gets bytes of its own. */
@@ -36,9 +36,10 @@ async function drawPhoto(folder: string, number: number): Promise<Buffer> {
     trees: 5,
     banner: null,
   });
-  const { data, info } = await sharp(Buffer.from(svg), { density: 72 }).resize(4032, 3024).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const random = seeded(number);
-  for (let at = 0; at < data.length; at += 1) data[at] = Math.max(0, Math.min(255, data[at]! + (random() - 0.5) * 22));
+  // Drawn small and then enlarged: librsvg draws its filters anew for every strip of a large picture.
+  const drawing = await sharp(Buffer.from(svg)).png().toBuffer();
+  const { data, info } = await sharp(drawing).resize(4032, 3024).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  addGrain(data, number);
   const path = join(folder, 'base.jpg');
   await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
     .jpeg({ quality: 80 })
@@ -57,6 +58,13 @@ async function drawPhoto(folder: string, number: number): Promise<Buffer> {
   const bytes = readFileSync(path);
   rmSync(path);
   return bytes;
+}
+
+/** Sensor noise, which is what makes a photo's JPEG large: a few million values from the seed, laid over the picture again and again. */
+function addGrain(pixels: Buffer, seed: number): void {
+  const random = seeded(seed);
+  const grain = Int8Array.from({ length: 1_999_993 }, () => Math.round((random() - 0.5) * 48));
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = Math.max(0, Math.min(255, pixels[at]! + grain[at % grain.length]!));
 }
 
 /** A JPEG comment right after the start marker (ITU-T T.81, B.2.4.5) makes the bytes unique and leaves the picture as it is. */

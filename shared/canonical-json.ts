@@ -14,11 +14,21 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return canonicalString(value);
   // Array.from turns the holes of a sparse array into undefined, which is refused; map would leave them out.
   if (Array.isArray(value)) return `[${Array.from(value as readonly Json[], (element) => canonicalJson(element)).join(',')}]`;
-  if (typeof value === 'object' && isPlain(value)) {
-    const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${members.map(([key, member]) => `${canonicalString(key)}:${canonicalJson(member as Json)}`).join(',')}}`;
-  }
+  if (typeof value === 'object' && isPlain(value)) return joinMembers(canonicalMembers(value as { [key: string]: Json }));
   throw new TypeError(`canonical JSON cannot carry a ${typeof value}`);
+}
+
+/** One member of an object, spelt. */
+export type Member = { key: string; text: string };
+
+/** An object's members, each spelt, so that it can be joined with and without one of them at the cost of spelling it once. */
+export function canonicalMembers(object: { readonly [key: string]: Json }): Member[] {
+  return Object.entries(object).map(([key, member]) => ({ key, text: `${canonicalString(key)}:${canonicalJson(member)}` }));
+}
+
+export function joinMembers(members: readonly Member[]): string {
+  const sorted = members.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return `{${sorted.map(({ text }) => text).join(',')}}`;
 }
 
 function canonicalString(text: string): string {

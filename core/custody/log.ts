@@ -1,7 +1,7 @@
 /** Appends to the custody log: the only place that writes it, always inside the transaction of the change it tells of. Knows no record and no file but its checkpoints'. */
 import type { CaseId, EventId, Instant } from '../../shared/ids.ts';
 import type { CustodyEventType, Subject } from '../../shared/model/custody.ts';
-import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import { canonicalMembers, joinMembers, type Json } from '../../shared/canonical-json.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Db } from '../db/open.ts';
 import { instant, newId, type Clock } from '../ids.ts';
@@ -56,9 +56,7 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
       const seq = tree.size;
       const id = newId<EventId>(clock);
       const at = instant(clock);
-      const unsigned = { v: 1, case: caseId, seq, id, at, type, actor: 'case', key: key.id, software, subjects, data };
-      const signature = signBytes(key, Buffer.from(canonicalJson(unsigned))).toString('base64');
-      const entry = canonicalJson({ ...unsigned, signature });
+      const entry = signEntry({ v: 1, case: caseId, seq, id, at, type, actor: 'case', key: key.id, software, subjects, data }, key);
       const leaf = leafHash(Buffer.from(entry));
 
       statements.addEvent.run(seq, id, type, at, entry, leaf);
@@ -87,6 +85,13 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
         .immediate();
     },
   };
+}
+
+/** Canonical JSON of the entry with its signature, which covers the canonical JSON without it. Members are spelt once and joined twice. */
+function signEntry(unsigned: { [member: string]: Json }, key: SigningKey): string {
+  const members = canonicalMembers(unsigned);
+  const signature = signBytes(key, Buffer.from(joinMembers(members))).toString('base64');
+  return joinMembers([...members, ...canonicalMembers({ signature })]);
 }
 
 function prepare(db: Db) {

@@ -51,7 +51,7 @@ export function writeCaseFile(path: string, content: CaseFile): void {
 export function readCaseFile(path: string): { content: CaseFile; key: SigningKey } {
   const json = parse(readText(path), path);
   const format = z.looseObject({ format: z.string() }).safeParse(json);
-  if (format.success && /^kualik-case\/\d+$/.test(format.data.format) && format.data.format !== 'kualik-case/1') {
+  if (format.success && /^kualik-case\/([2-9]|[1-9]\d+)$/.test(format.data.format)) {
     throw new AppError(
       'case-too-new',
       `This case was made by a newer version of Kualik (${format.data.format}). Nothing was changed. Open it with that version.`,

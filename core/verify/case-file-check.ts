@@ -7,9 +7,10 @@ import type { CaseFolder } from '../case/case-folder.ts';
 import { decodeBase64, writeSigningKey } from '../custody/keys.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
+import { tooNewToCheck } from './newer-version.ts';
 import { entryChecker, type LogIdentity } from './entry-check.ts';
 
-/** What case.json states; null when it is not to be relied on, which is reported. */
+/** What case.json states; null when it is not to be relied on, which is reported. Throws AppError `case-too-new`. */
 export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile | null {
   try {
     const { content, key } = readCaseFile(folder.caseFile);
@@ -26,10 +27,11 @@ export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile 
     return content;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (error.code === 'case-too-new') throw tooNewToCheck(folder, error);
     if (error.code === 'not-a-case') findings.problem('missing', 'case.json', 'the identity and keys of the case');
     else
       findings.problem(
-        error.code === 'case-damaged' || error.code === 'case-too-new' ? 'case-file' : 'unreadable',
+        error.code === 'case-damaged' ? 'case-file' : 'unreadable',
         'case.json',
         'a case.json of format kualik-case/1',
         reasonOf(error),

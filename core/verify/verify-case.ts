@@ -11,12 +11,13 @@ import { guarded } from './catalogue-check.ts';
 import { onOneState, openCatalogue, type Catalogue } from './catalogue-open.ts';
 import { readCheckpointFiles, type KeptCheckpoint } from './checkpoint-check.ts';
 import { checkFiles, fileTotals } from './file-check.ts';
+import { refuseNewerCatalogue } from './newer-version.ts';
 import { progressMeter, type ProgressMeter, type VerifyContext } from './progress-meter.ts';
 
 /**
  * Full depth reads every byte once, for SHA-256 alone: that is the identity of an item, and SHA-512 is bound to it by the signed entry
  * that names both, so that a second, twice as slow hash of the same bytes would show nothing more.
- * Throws AppError `cancelled`, `busy` or `unreadable` (the folder itself); damage of any kind is in the report.
+ * Throws AppError `cancelled`, `busy`, `case-too-new` or `unreadable` (the folder itself); damage of any kind is in the report.
  */
 export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
   const startedAt = new Date();
@@ -31,6 +32,7 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
   if ('what' in catalogue) findings.problem(catalogue.what, catalogue.path, catalogue.expected, catalogue.found);
   const open = 'what' in catalogue ? null : catalogue;
   try {
+    if (open) refuseNewerCatalogue(open, folder);
     const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
     const total = open && fileTotals(open, depth);
     const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });

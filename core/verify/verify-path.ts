@@ -8,7 +8,7 @@ import { verifyBag } from '../package/verify-package.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
-/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `permission-denied`, `unreadable` or `cancelled`. */
+/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
 export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {

@@ -46,40 +46,46 @@ function fillFromSeed(buffer: Buffer): void {
 
 /** Milliseconds for `cp -a`, `sync -f`, coreutils `sha256sum` of the copy and a comparison with the source's hashes, as shell-pipeline.sh compares. */
 export function shellSecuring(source: string, scratch: string): number {
-  const out = join(scratch, 'shell');
+  const out = freshPlace(scratch, 'shell');
   const hashAll = (folder: string) => `(cd "${folder}" && find . -type f -print0 | sort -z | xargs -0 sha256sum)`;
-  return timedShell(
-    `cp -a "$1" "$2"; sync -f "$2"; ${hashAll('$2')} > "$2.manifest"; ${hashAll('$1')} | cmp - "$2.manifest"; sync -f "$2"`,
-    [source, out],
-    () => {
-      rmSync(out, { recursive: true });
-      rmSync(`${out}.manifest`);
-    },
-  );
+  return timedShell(`cp -a "$1" "$2"; sync -f "$2"; ${hashAll('$2')} > "$2.manifest"; ${hashAll('$1')} | cmp - "$2.manifest"; sync -f "$2"`, [
+    source,
+    out,
+  ]);
 }
 
 /** Milliseconds to copy one file and make the copy durable. */
 export function copyFile(source: string, scratch: string): number {
-  const out = join(scratch, 'copy');
-  return timedShell('cp "$1" "$2"; sync -f "$2"', [source, out], () => rmSync(out));
+  const out = freshPlace(scratch, 'copy');
+  const ms = timedShell('cp "$1" "$2"; sync -f "$2"', [source, out]);
+  rmSync(out);
+  return ms;
 }
 
 /** Milliseconds to hash one file with openssl's SHA-512: what the slower of the two hashes that are recorded costs. */
 export function hashFile(source: string): number {
-  return timedShell('openssl dgst -sha512 "$1" >/dev/null', [source], () => {});
+  return timedShell('openssl dgst -sha512 "$1" >/dev/null', [source]);
 }
 
-function timedShell(script: string, parameters: string[], after: () => void): number {
+function timedShell(script: string, parameters: string[]): number {
   const begun = performance.now();
   execFileSync('sh', ['-euc', script, 'sh', ...parameters], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const ms = performance.now() - begun;
-  after();
-  return ms;
+  return performance.now() - begun;
 }
 
+/**
+ * What a run makes stays until the benchmark ends: ext4 takes no inode that was freed in the last minutes, and looks past each of them at every
+ * new file, so that whoever ran after the removal of twenty thousand files would pay for it.
+ */
+export function freshPlace(scratch: string, name: string): string {
+  places += 1;
+  return join(scratch, `${name}-${places}`);
+}
+
+let places = 0;
+
 export function secure(source: string, scratch: string): SecuringRun {
-  const caseFolder = join(scratch, 'bench.kualik');
+  const caseFolder = `${freshPlace(scratch, 'case')}.kualik`;
   const output = execFileSync(process.execPath, [join(import.meta.dirname, 'securing-run.ts'), caseFolder, source], { encoding: 'utf8' });
-  rmSync(caseFolder, { recursive: true });
   return JSON.parse(output) as SecuringRun;
 }

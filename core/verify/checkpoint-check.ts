@@ -9,6 +9,7 @@ import { logOrigin, openCheckpoint, type Checkpoint } from '../custody/note.ts';
 import type { Db } from '../db/open.ts';
 import { systemCode } from '../files/durable.ts';
 import type { Findings } from '../package/findings.ts';
+import { warnOfLitter } from './system-litter.ts';
 import type { LogFacts } from './log-check.ts';
 
 /** One checkpoint as kept in one place; `note` is null where it cannot be read. */
@@ -43,7 +44,8 @@ export function readCheckpointFiles(folder: CaseFolder, findings: Findings): Kep
     findings.problem(code === 'ENOENT' ? 'missing' : 'unreadable', 'log', 'a folder', code === 'ENOENT' ? null : code);
     return [];
   }
-  for (const name of listed.others) findings.problem('unexpected', `log/${name}`, null, 'no checkpoint of this log');
+  for (const name of listed.others)
+    if (!warnOfLitter(folder.log, name, `log/${name}`, findings)) findings.problem('unexpected', `log/${name}`, null, 'no checkpoint of this log');
   for (const { path } of listed.leftovers) findings.warning('unexpected', `log/${basename(path)}`, null, 'left over from a write that was cut off');
   return listed.checkpoints.map(({ size, path }) => ({
     path: `log/${basename(path)}`,

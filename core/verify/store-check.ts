@@ -7,6 +7,7 @@ import { shardedName } from '../case/case-folder.ts';
 import { systemCode } from '../files/durable.ts';
 import type { HashJob, HashResult } from '../fixity/hash-pool.ts';
 import type { Findings } from '../package/findings.ts';
+import { warnOfLitter } from './system-litter.ts';
 
 export type StoredFile = { sha256: Sha256; sizeBytes: number };
 
@@ -76,6 +77,7 @@ function listStoreRoot({ name, root, ownNames }: Store, findings: Findings, stra
   for (const entry of list(root, name, 'needed', findings)) {
     const shown = `${name}/${entry.name}`;
     if (/^[0-9a-f]{2}$/.test(entry.name) || (entry.isDirectory() && ownNames.includes(entry.name))) continue;
+    if (warnOfLitter(root, entry.name, shown, findings)) continue;
     if (entry.isSymbolicLink()) findings.problem('symbolic-link', shown, null, 'a symbolic link');
     else strays.push({ store: name, path: shown, sha256: null });
   }
@@ -87,6 +89,7 @@ function listShard({ name, root }: Store, shard: string, findings: Findings, str
   for (const entry of list(join(root, shard), `${name}/${shard}`, 'optional', findings)) {
     const shown = `${name}/${shard}/${entry.name}`;
     if (/^[0-9a-f]{64}$/.test(entry.name) && entry.name.startsWith(shard)) present.set(entry.name, entry);
+    else if (warnOfLitter(join(root, shard), entry.name, shown, findings)) continue;
     else if (entry.isSymbolicLink()) findings.problem('symbolic-link', shown, null, 'a symbolic link');
     else if (/^[0-9a-f]{64}\.part$/.test(entry.name) && entry.isFile())
       findings.warning('unexpected', shown, null, 'left over from a write that was cut off');

@@ -12,6 +12,7 @@ import { onOneState, openCatalogue, type Catalogue } from './catalogue-open.ts';
 import { readCheckpointFiles, type KeptCheckpoint } from './checkpoint-check.ts';
 import { checkFiles, fileTotals } from './file-check.ts';
 import { refuseNewerCatalogue } from './newer-version.ts';
+import { warnOfLitter } from './system-litter.ts';
 import { progressMeter, type ProgressMeter, type VerifyContext } from './progress-meter.ts';
 
 /**
@@ -119,6 +120,7 @@ const ownNames = new Set([
 function checkRoot(folder: CaseFolder, findings: Findings): void {
   for (const entry of readdirSync(folder.root, { withFileTypes: true })) {
     const backup = /^catalogue\.before-\d{4}\.db$/.test(entry.name);
+    if (warnOfLitter(folder.root, entry.name, entry.name, findings)) continue;
     if (!ownNames.has(entry.name) && !backup)
       findings.problem('unexpected', entry.name, null, entry.isDirectory() ? 'a folder' : 'no part of a case');
     else if (entry.isSymbolicLink()) findings.problem('symbolic-link', entry.name, null, 'a symbolic link');

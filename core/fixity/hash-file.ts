@@ -1,6 +1,7 @@
 /** Hashes one file's bytes by synchronous reads into a buffer that the caller reuses; for worker threads, so it knows no pool and no event loop. */
 import { createHash, hash, type Hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { fillFromFile } from '../files/fill.ts';
 
 export const hashAlgorithms = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
 export type HashAlgorithm = (typeof hashAlgorithms)[number];
@@ -61,7 +62,7 @@ function openWithoutFollowing(path: string | Buffer): number {
 
 /** A file that fits the buffer is hashed in one call, which for thousands of small files costs half of what hash objects cost. */
 function hashOpen(descriptor: number, algorithms: readonly HashAlgorithm[], buffer: Buffer, observe: ReadObserver): FileHash {
-  const first = fill(descriptor, buffer);
+  const first = fillFromFile(descriptor, buffer);
   if (!observe(first)) throw new HashStopped();
   const digests: Digests = {};
   if (first < buffer.length) {
@@ -79,17 +80,6 @@ function hashOpen(descriptor: number, algorithms: readonly HashAlgorithm[], buff
   }
   for (const [algorithm, running] of hashes) digests[algorithm] = running.digest('hex');
   return { ok: true, sizeBytes, digests };
-}
-
-/** Reads until the buffer is full or the file ends: one read may return less than was asked for. */
-function fill(descriptor: number, buffer: Buffer): number {
-  let filled = 0;
-  while (filled < buffer.length) {
-    const bytes = readSync(descriptor, buffer, filled, buffer.length - filled, null);
-    if (bytes === 0) break;
-    filled += bytes;
-  }
-  return filled;
 }
 
 function failure(error: unknown): FileHash {

@@ -1,7 +1,8 @@
 /** Opens, reads and watches one received file without ever following a link or waiting on a pipe. Writes nothing. */
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
 import type { FailureReason } from '../../shared/model/accession.ts';
 import { systemCode } from '../files/durable.ts';
+import { fillFromFile } from '../files/fill.ts';
 
 /** A path as the system takes it: bytes where names are bytes, text on Windows. */
 export type NativePath = string | Buffer;
@@ -30,7 +31,7 @@ export function openSource(path: NativePath): Source {
     return {
       appearance: before,
       fill(buffer) {
-        const bytes = reading(() => fill(descriptor, buffer.subarray(0, Math.min(buffer.length, before.sizeBytes - read))));
+        const bytes = reading(() => fillFromFile(descriptor, buffer.subarray(0, Math.min(buffer.length, before.sizeBytes - read))));
         read += bytes;
         return bytes;
       },
@@ -98,15 +99,4 @@ function look(descriptor: number): Appearance {
   const { size, mtimeNs, mode } = fstatSync(descriptor, { bigint: true });
   if ((Number(mode) & constants.S_IFMT) !== constants.S_IFREG) throw new SourceError('special-file', 'not a regular file');
   return { sizeBytes: Number(size), modifiedNs: mtimeNs.toString() };
-}
-
-/** One read may return less than was asked for. */
-function fill(descriptor: number, buffer: Uint8Array): number {
-  let filled = 0;
-  while (filled < buffer.length) {
-    const bytes = readSync(descriptor, buffer, filled, buffer.length - filled, null);
-    if (bytes === 0) break;
-    filled += bytes;
-  }
-  return filled;
 }

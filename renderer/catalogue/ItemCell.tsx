@@ -78,9 +78,9 @@ function Picture({ card }: { card: ItemCard }) {
 
 function Captured({ card }: { card: ItemCard }) {
   const { t } = useTranslation();
-  const { localDateTime } = useFormats();
+  const { localMinute } = useFormats();
   if (!card.capturedAt) return <span>{t('item.noTime')}</span>;
-  return <span className="Cell-time">{localDateTime(card.capturedAt.local).replace(/:\d\d$/, '')}</span>;
+  return <span className="Cell-time">{localMinute(card.capturedAt.local)}</span>;
 }
 
 function Marks({ card }: { card: ItemCard }) {

@@ -27,6 +27,8 @@ export function useFormats() {
       dateTimeSeconds: (instant: string) => formatInstant(instant, 'date-time-seconds', language),
       date: (instant: string) => formatInstant(instant, 'date', language),
       localDateTime: (local: string) => formatLocal(local, 'date-time-seconds', language),
+      /** The same without its seconds, where there is little room. */
+      localMinute: (local: string) => formatLocal(local, 'date-time', language),
       localDate: (local: string) => formatLocal(local.slice(0, 10), 'date', language),
       /** A length of sound or film: 1:02:03 or 2:03. */
       clock: (milliseconds: number) => clock(milliseconds),

@@ -72,7 +72,7 @@ async function tryToOpen(client: EngineClient, path: string): Promise<string | n
     const { readOnly } = await client.call('case.open', { path });
     if (!readOnly) return null;
     await client.call('case.close', {});
-    return 'The disk that holds this case is write-protected.';
+    return 'This case may not be written to here: permission is missing, or the disk is write-protected.';
   } catch (error) {
     if (error instanceof AppError) return error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
     throw error;

@@ -115,7 +115,11 @@ function openSession({ folder, record, readOnly, lock, db, custody, key, changin
     isSample: record.is_sample === 1,
     createdAt: record.created_at,
     change(work) {
-      if (readOnly) throw new AppError('read-only', 'This case is open for reading only: its disk is write-protected. Nothing was changed.');
+      if (readOnly)
+        throw new AppError(
+          'read-only',
+          'This case is open for reading only: its folder may not be written to, or its disk is write-protected. Nothing was changed. Ask for permission, or copy the case to where you may write.',
+        );
       try {
         return changing.atOnce(() => db.transaction(work).immediate());
       } catch (error) {

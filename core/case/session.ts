@@ -17,7 +17,7 @@ export type CaseSession = {
   readonly name: string;
   readonly isSample: boolean;
   readonly createdAt: Instant;
-  /** Nothing may be written: write-protected media. */
+  /** Nothing may be written: no permission, or write-protected media. */
   readonly readOnly: boolean;
   readonly key: SigningKey;
   readonly db: Db;

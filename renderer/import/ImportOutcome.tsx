@@ -1,4 +1,5 @@
-/** How the import just made ended: the card can go, what is new, and every file that failed with its reason. */
+/** How the import just made ended: whether the card can go, what is new, and every file that failed with its reason. */
+import type { TFunction } from 'i18next';
 import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { errorCodes, type ErrorCode } from '../../shared/errors.ts';
@@ -35,20 +36,19 @@ function ReportView({ report }: { report: ImportReport }) {
   const { t } = useTranslation();
   const { bytes } = useFormats();
   const isDescribing = useStore(activities).some((activity) => activity.method === 'describe.run');
-  const failed = report.failed.length;
-  const tone = failed > 0 || !report.complete ? 'care' : 'good';
+  const { tone, title, words } = headline(report, t);
   return (
     <section className="Import-report" aria-label={t('import.report')}>
       <Banner
         tone={tone}
-        title={!report.complete ? t('import.stoppedTitle') : failed === 0 ? t('import.cardOut') : t('import.cardOutBut', { count: failed })}
+        title={title}
         actions={
           <Button icon={Images} size="small" onPress={() => navigate('catalogue')}>
             {t('import.toCatalogue')}
           </Button>
         }
       >
-        <span>{t(!report.complete ? 'import.stoppedWords' : failed > 0 ? 'import.tryAgainWords' : 'import.allSafe')}</span>
+        <span>{words}</span>
         {isDescribing && <span>{t('import.describing')}</span>}
       </Banner>
       <dl className="Sums">
@@ -60,6 +60,20 @@ function ReportView({ report }: { report: ImportReport }) {
       {report.failed.length > 0 && <FailedFiles failed={report.failed} />}
     </section>
   );
+}
+
+/** Whoever reads this may erase the card next, so what is missing comes before what is safe. */
+function headline(
+  { complete, found, failed: { length: failed } }: ImportReport,
+  t: TFunction,
+): { tone: 'good' | 'care'; title: string; words: string } {
+  if (!complete) return { tone: 'care', title: t('import.stoppedTitle'), words: t('import.stoppedWords') };
+  if (failed > 0) {
+    const title = failed >= found ? t('import.noneTaken') : t('import.someFailed', { count: failed });
+    return { tone: 'care', title, words: t('import.tryAgainWords') };
+  }
+  if (found === 0) return { tone: 'care', title: t('import.nothingTitle'), words: t('import.nothingWords') };
+  return { tone: 'good', title: t('import.cardOut'), words: t('import.allSafe') };
 }
 
 function Sum({ name, value, detail }: { name: string; value: number; detail?: string }) {

@@ -6,6 +6,8 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/controls.css';
 import './design/surfaces.css';
+import './design/facts.css';
+import './design/work.css';
 import { listenToKeys } from './app/actions.ts';
 import { App } from './app/App.tsx';
 import { EngineGone } from './app/EngineGone.tsx';

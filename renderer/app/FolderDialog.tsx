@@ -11,9 +11,10 @@ import { Waiting } from '../design/Notice.tsx';
 import { useAnswer } from '../engine-hooks.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
-import type { What } from './choose.tsx';
 import { Failure } from './failures.tsx';
 import './folder-dialog.css';
+
+export type What = 'files' | 'folder' | 'case' | 'package' | 'export-folder';
 
 type Entry = z.output<typeof FolderListing>['entries'][number];
 const kindIcons = { folder: Folder, case: Briefcase, package: Package, file: File } as const;

@@ -3,9 +3,7 @@ import i18next from 'i18next';
 import { engine } from '../engine.ts';
 import { createStore, useStore } from '../store.ts';
 import { about } from './session.ts';
-import { FolderDialog } from './FolderDialog.tsx';
-
-export type What = 'files' | 'folder' | 'case' | 'package' | 'export-folder';
+import { FolderDialog, type What } from './FolderDialog.tsx';
 
 type Asked = { what: What; answer(paths: string[]): void };
 const asked = createStore<Asked | null>(null);

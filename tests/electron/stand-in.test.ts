@@ -54,6 +54,7 @@ it('remembers an opened case until a person wants that forgotten, and never when
   await callHost(running, 'host.change-settings', { rememberCases: false });
   expect(recent()).toEqual([]);
   await running.ask({ ask: 'menu', label: 'Close case' });
+  await running.page.getByRole('grid').waitFor({ state: 'detached' });
   await running.ask({ ask: 'second-instance', argv: [made.path] });
   await running.page.getByRole('grid').waitFor();
   expect(recent()).toEqual([]);

@@ -1,7 +1,7 @@
 /** Proves that a case of a newer version is neither called intact nor damaged, and that an edited one still is damaged. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
 import { beforeAll, expect, it } from 'vitest';
 import { damaged, raw, verify } from '../support/damage.ts';
 import { kualik } from '../support/kualik.ts';

@@ -15,6 +15,8 @@ export type EngineControl = {
   create(path: string, name: string, kind: 'case' | 'sample', asker?: ActivityId): Promise<void>;
   open(path: string): Promise<void>;
   closeCase(): Promise<void>;
+  /** Closes a case that was made by unfinished work, and removes its folder. */
+  discard(session: CaseSession): Promise<void>;
   /** For a window: begins describing as an activity of its own, unless it runs already. */
   describeInBackground(): void;
 };

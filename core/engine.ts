@@ -1,6 +1,6 @@
 /** Opens the engine: the only place where its parts are joined. Knows nothing of Electron, HTTP or windows. */
 import { randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import type { ActivityId } from '../shared/ids.ts';
 import { contract, type EngineContract, type EngineEvents } from '../shared/ipc/contract.ts';
@@ -78,6 +78,17 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     emit('case.changed', { case: null });
   }
 
+  /** Waits for no other work: whoever opens another case may be waiting for the work that discards this one. */
+  async function discard(session: CaseSession): Promise<void> {
+    await describer.rest();
+    if (current === session) {
+      session.close();
+      current = null;
+      emit('case.changed', { case: null });
+    }
+    rmSync(session.folder.root, { recursive: true, force: true });
+  }
+
   /** One engine holds a case once: the case that is open already is closed before it is opened again. */
   async function open(path: string): Promise<void> {
     if (current !== null && isSamePlace(path, current.folder.root)) await closeCase();
@@ -94,6 +105,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
     open,
     closeCase,
+    discard,
     describeInBackground() {
       if (opener !== 'window' || current === null || current.readOnly || describer.isRunning() || summariseCase(current).itemsPending === 0) return;
       const { signal } = new AbortController();

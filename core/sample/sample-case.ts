@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
 import type { ItemId } from '../../shared/ids.ts';
 import type { CaseSummary } from '../../shared/model/case.ts';
 import type { CaseSession } from '../case/session.ts';
@@ -14,11 +15,11 @@ import type { JobContext } from '../job-context.ts';
 import { createIncident } from '../records/incidents.ts';
 import { createLinks } from '../records/links.ts';
 import { addNote } from '../records/notes.ts';
-import { stories, type Language } from './story.ts';
+import { stories, type Language, type Story } from './story.ts';
 
 const mediaFolder = fileURLToPath(new URL('./media', import.meta.url));
 
-/** Throws AppError `case-exists`, `disk-full` or `permission-denied`, like making any case. */
+/** A failure or a stop leaves no half sample. Throws AppError `case-exists`, `disk-full` or `permission-denied`, like making any case, and `cancelled`. */
 export async function makeSampleCase(
   engine: EngineControl,
   path: string,
@@ -28,8 +29,19 @@ export async function makeSampleCase(
   const story = stories[language];
   await engine.create(path, story.caseName, 'sample', context.id);
   const session = engine.session();
+  try {
+    await fill(engine, session, story, context);
+    return engine.summary()!;
+  } catch (error) {
+    await engine.discard(session);
+    throw error;
+  }
+}
+
+async function fill(engine: EngineControl, session: CaseSession, story: Story, context: JobContext): Promise<void> {
   await importMedia(session, story.source, context);
   await engine.describer().run(session, context);
+  if (context.signal.aborted) throw new AppError('cancelled', 'The sample was stopped before it was done. Nothing of it was left.');
 
   const items = itemsByName(session);
   for (const { links, ...draft } of story.incidents) {
@@ -38,7 +50,6 @@ export async function makeSampleCase(
   }
   for (const { file, text, passage } of story.notes) addNote(session, { item: items.get(file)!, text, passage });
   session.checkpoint();
-  return engine.summary()!;
 }
 
 /** From a copy, as if from a card: where the program is installed does not belong into a case. */

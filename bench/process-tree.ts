@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type Watched = {
   ms: number;
   stdout: string;
-  /** Sum over processes of each one's largest resident set, in MiB: never less than what was in use at any one moment. */
+  /** Sum over processes that run JavaScript of each one's largest resident set, in MiB: never less than what was in use at any one moment. */
   peakMib: number;
 };
 
@@ -31,6 +31,8 @@ export function runWatched(command: string, parameters: readonly string[], { cwd
 
 function sample(root: number, peaks: Map<number, number>): void {
   for (const pid of familyOf(root)) {
+    // The limit is for the engine and its decoders; exiftool is perl.
+    if (readProc(`/proc/${pid}/comm`).trim() === 'perl') continue;
     const kib = Number(/VmHWM:\s+(\d+) kB/.exec(readProc(`/proc/${pid}/status`))?.[1] ?? 0);
     if (kib > (peaks.get(pid) ?? 0)) peaks.set(pid, kib);
   }

@@ -32,7 +32,7 @@ async function measureCase({ scratch, pairs, note }: Settings, what: string, atL
     rmSync(source, { recursive: true });
     const originals = join(caseFolder, 'originals');
     shell(`find "$1" -type f -print0 | xargs -0 sha256sum > "$2"`, originals, join(scratch, 'verify.manifest'));
-    const ours = () => timed(() => kualik('verify', caseFolder, '--json', '--no-record'));
+    const ours = () => timed(() => kualik('verify', caseFolder, '--json'));
     const twoCores = () =>
       timed(() =>
         shell(`find "$1" -type f -print0 | xargs -0 -P 2 -n "$2" openssl dgst -sha256 -r > /dev/null`, originals, what.includes('MiB') ? '1' : '200'),

@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { caseFolder } from '../../core/case/case-folder.ts';
+import { openCase } from '../../core/case/open.ts';
+import { stderrLog } from '../../core/log.ts';
+import { recordVerification } from '../../core/verify/verify-open-case.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Problem, VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { commonOptions, takeWords, type Command } from '../command.ts';
@@ -43,39 +46,34 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
 
 /**
  * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
- * so the log is checked first, without opening.
+ * so everything is checked first, without opening, and only then entered.
  */
-async function verify(work: Work): Promise<Verified> {
-  const { client, path, depth, output } = work;
-  const unlogged = async () => ({ report: await verifyPath(work, depth), logged: false });
-  if (!existsSync(caseFolder(path).caseFile)) return unlogged();
-  const first = await verifyPath(work, 'quick');
-  if (first.log === null || first.problems.some(concernsLog)) {
+async function verify({ client, path, depth, output, signal }: Work): Promise<Verified> {
+  const report = await client.call('verify.path', { path, depth }, { signal, onProgress: output.progress });
+  if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false };
+  if (report.log === null || report.problems.some(concernsLog)) {
     output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
-    return depth === 'quick' ? { report: first, logged: false } : unlogged();
+    return { report, logged: false };
   }
-  const obstacle = await tryToOpen(client, path);
-  if (obstacle !== null) {
-    output.note(`${obstacle} It is verified all the same, but this verification is not in its log.`);
-    return depth === 'quick' ? { report: first, logged: false } : unlogged();
-  }
-  return { report: await client.call('verify.case', { depth }, { signal: work.signal, onProgress: output.progress }), logged: true };
-}
-
-function verifyPath({ client, path, output, signal }: Work, depth: Depth): Promise<Report> {
-  return client.call('verify.path', { path, depth }, { signal, onProgress: output.progress });
-}
-
-/** Why the case cannot be written to; null when it is open now. */
-async function tryToOpen(client: EngineClient, path: string): Promise<string | null> {
   try {
-    const { readOnly } = await client.call('case.open', { path });
-    if (!readOnly) return null;
-    await client.call('case.close', {});
-    return 'This case may not be written to here: permission is missing, or the disk is write-protected.';
+    return enter(report, path);
   } catch (error) {
-    if (error instanceof AppError) return error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    const obstacle = error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
+    output.note(`${obstacle} It was verified all the same, but this verification is not in its log.`);
+    return { report, logged: false };
+  }
+}
+
+/** Throws AppError where the case cannot be opened for writing. */
+function enter(report: Report, path: string): Verified {
+  const session = openCase(path, { clock: () => new Date(), log: stderrLog(), emit: () => {}, opener: 'command-line' });
+  try {
+    if (session.readOnly)
+      throw new AppError('read-only', 'This case may not be written to here: permission is missing, or the disk is write-protected.');
+    return { report: recordVerification(session, report), logged: true };
+  } finally {
+    session.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, openSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
@@ -19,7 +19,8 @@ function originalOf(path: string) {
     mime: 'video/mp4',
     sizeBytes: statSync(path).size,
     read(start, end) {
-      const stream = createReadStream(path, { start, end, highWaterMark: 64 * 1024 });
+      // Opened at once, as the engine does: the file may be gone by the time the stream gets to it.
+      const stream = createReadStream(path, { fd: openSync(path, 'r'), start, end, highWaterMark: 64 * 1024 });
       stream.on('data', () => (read.chunks += 1)).pause();
       read.streams.push(stream);
       return stream;

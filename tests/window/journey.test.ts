@@ -24,7 +24,7 @@ it('takes a card from import to a verified package', async () => {
   await page.getByRole('textbox', { name: 'Source' }).fill('Card from a witness');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
-  await page.getByText('The card can be taken out', { exact: false }).waitFor({ timeout: 60_000 });
+  await page.getByText('Do not erase the card', { exact: false }).waitFor({ timeout: 60_000 });
   const failed = page.getByRole('table', { name: 'Files that failed' });
   expect(await failed.getByRole('row').count()).toBe(2);
   expect(await failed.innerText()).toContain('link.jpg');

@@ -97,7 +97,7 @@ async function drawImport(page: Page, place: string): Promise<void> {
   await choosePath(page, card, /Choose this folder/);
   await page.getByRole('textbox', { name: 'Source' }).fill('Second card from the same witness');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByText('The card can be taken out', { exact: false }).waitFor({ timeout: 60_000 });
+  await page.getByText('Do not erase the card', { exact: false }).waitFor({ timeout: 60_000 });
   await page.getByText('All done').waitFor({ timeout: 60_000 });
   await page.getByRole('link', { name: /Catalogue 14/ }).waitFor();
 }

@@ -71,11 +71,7 @@ function Entries({ subject, field }: { subject: string; field: string }) {
       {entries.map((entry) => (
         <li key={entry.seq}>
           <EntryHead entry={entry} />
-          {entry.field === null ? (
-            <span>{t(`custody.${entry.type as 'record-created'}`)}</span>
-          ) : (
-            <ChangeWords subject={subject} entry={entry} />
-          )}
+          {entry.field === null ? <span>{t(`custody.${entry.type as 'record-created'}`)}</span> : <ChangeWords subject={subject} entry={entry} />}
         </li>
       ))}
     </ol>

@@ -95,9 +95,29 @@ export function NamesField({ record, label, isReadOnly, autoFocus = false }: Nam
                 onChange={(use) => write(at, { use })}
               />
               <span className="Names-buttons">
-                <IconButton icon={ArrowUp} size="small" label={t('record.nameUp', { number: at + 1 })} isDisabled={at === 0 || at >= names.length} excludeFromTabOrder onPress={() => move(at, -1)} />
-                <IconButton icon={ArrowDown} size="small" label={t('record.nameDown', { number: at + 1 })} isDisabled={at >= names.length - 1} excludeFromTabOrder onPress={() => move(at, 1)} />
-                <IconButton icon={X} size="small" label={t('record.nameRemove', { number: at + 1 })} isDisabled={rows.length === 1} onPress={() => remove(at)} />
+                <IconButton
+                  icon={ArrowUp}
+                  size="small"
+                  label={t('record.nameUp', { number: at + 1 })}
+                  isDisabled={at === 0 || at >= names.length}
+                  excludeFromTabOrder
+                  onPress={() => move(at, -1)}
+                />
+                <IconButton
+                  icon={ArrowDown}
+                  size="small"
+                  label={t('record.nameDown', { number: at + 1 })}
+                  isDisabled={at >= names.length - 1}
+                  excludeFromTabOrder
+                  onPress={() => move(at, 1)}
+                />
+                <IconButton
+                  icon={X}
+                  size="small"
+                  label={t('record.nameRemove', { number: at + 1 })}
+                  isDisabled={rows.length === 1}
+                  onPress={() => remove(at)}
+                />
               </span>
             </li>
           ))}

@@ -76,7 +76,12 @@ function useEntries(subject: string) {
     async (before: number | null) => {
       try {
         const answer = await engine().call('record.history', { subject: subject as Subject, limit: pageSize, ...(before !== null && { before }) });
-        setLoaded((now) => ({ ...answer, entries: before === null ? answer.entries : [...now.entries, ...answer.entries], error: null, isWaiting: false }));
+        setLoaded((now) => ({
+          ...answer,
+          entries: before === null ? answer.entries : [...now.entries, ...answer.entries],
+          error: null,
+          isWaiting: false,
+        }));
       } catch (error) {
         setLoaded((now) => ({ ...now, error: toAppError(error), isWaiting: false }));
       }

@@ -4,10 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { toastFailure } from '../app/failures.tsx';
 import { toAppError } from '../engine-hooks.ts';
 
-export type SaveState =
-  | { step: 'resting' | 'typing' | 'saving' | 'conflict' }
-  | { step: 'saved'; at: string }
-  | { step: 'failed'; error: AppError };
+export type SaveState = { step: 'resting' | 'typing' | 'saving' | 'conflict' } | { step: 'saved'; at: string } | { step: 'failed'; error: AppError };
 
 type Options<Value> = {
   /** Names the record and the field: what could not be saved is found again under it, on this record only. Null: it is told of and not kept. */

@@ -52,7 +52,8 @@ export function TermInput({ label, list, value, onChange, aside, hint, isReadOnl
   const termName = useTermName();
   const entries = useEntries(list, value);
   const { contains } = useFilter({ sensitivity: 'base' });
-  if (isReadOnly) return <TextField label={label} value={value === null ? '' : termName(list, value)} onChange={() => undefined} isReadOnly aside={aside} />;
+  if (isReadOnly)
+    return <TextField label={label} value={value === null ? '' : termName(list, value)} onChange={() => undefined} isReadOnly aside={aside} />;
   return (
     <ComboBox
       className="Field"

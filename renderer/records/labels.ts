@@ -79,7 +79,8 @@ export function useLabelWords(): (label: Label) => string {
   const termName = useTermName();
   return ({ subject, text, term, form, count }) => {
     const called = text === '' ? (term ? termName(term.list, term.code) : '') : safeName(text);
-    if (form === 'group') return count ? t('record.groupOf', { name: called || t('record.group'), count: safeName(count) }) : called || t('record.group');
+    if (form === 'group')
+      return count ? t('record.groupOf', { name: called || t('record.group'), count: safeName(count) }) : called || t('record.group');
     if (called) return called;
     if (form === 'unnamed') return t('record.unnamed');
     return subject.startsWith('person:') ? t('record.nameless') : t('record.untitled');

@@ -38,14 +38,14 @@ export function useCountWords(): (count: BoundedCount) => string | null {
 export function TimeReading({ words }: { words: string }) {
   const { t } = useTranslation();
   const timeWords = useTimeWords();
-  if (words.trim() === '') return <>{t('reading.timeHint')}</>;
+  if (words.trim() === '') return <>{t('understood.timeHint')}</>;
   const time = readUncertainTime(words.trim().slice(0, 500));
   const understood = timeWords(time);
   if (understood === null) return <NotUnderstood />;
   return (
     <span className="Reading">
       <span>
-        {t('reading.understood')} <strong>{safeName(understood)}</strong>
+        {t('understood.as')} <strong>{safeName(understood)}</strong>
       </span>
       {time.edtf && time.edtf !== understood && <span className="mono iso">{time.edtf}</span>}
     </span>
@@ -55,13 +55,13 @@ export function TimeReading({ words }: { words: string }) {
 export function CountReading({ words }: { words: string }) {
   const { t } = useTranslation();
   const countWords = useCountWords();
-  if (words.trim() === '') return <>{t('reading.countHint')}</>;
+  if (words.trim() === '') return <>{t('understood.countHint')}</>;
   const understood = countWords(readCount(words.trim()));
   if (understood === null) return <NotUnderstood />;
   return (
     <span className="Reading">
       <span>
-        {t('reading.understood')} <strong>{understood}</strong>
+        {t('understood.as')} <strong>{understood}</strong>
       </span>
     </span>
   );
@@ -72,7 +72,7 @@ function NotUnderstood() {
   return (
     <span className="Reading Reading--words">
       <CircleHelp aria-hidden />
-      {t('reading.wordsAlone')}
+      {t('understood.wordsAlone')}
     </span>
   );
 }

@@ -1,7 +1,9 @@
 /** One record as the engine keeps it, asked for again when it changes, and the writing of its fields. Knows no kind in particular. */
 import { useEffect } from 'react';
+import type { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import type { FieldsOf, RecordKind } from '../../shared/records/kinds.ts';
+import type { EngineContract } from '../../shared/ipc/contract.ts';
 import type { RecordId, RecordOf } from '../../shared/records/record.ts';
 import type { Json } from '../../shared/canonical-json.ts';
 import { engine } from '../engine.ts';
@@ -28,10 +30,12 @@ export function useChangesOf(subject: string | null, tell: () => void): void {
   }, [subject, tell]);
 }
 
+/** JSON as a message holds it. */
+type JsonGiven = z.input<EngineContract['record.change']['input']>['fields'][string];
 type AnyRecordOf = { kind: RecordKind; id: string };
 
 /** Writes one field, with the reason that the person gave for what they change on this record. */
 export function saveField({ kind, id }: AnyRecordOf, field: string, value: Json): Promise<unknown> {
   const reason = reasonFor(`${kind}:${id}`);
-  return engine().call('record.change', { kind, id: id as RecordId, fields: { [field]: value }, ...(reason && { reason }) });
+  return engine().call('record.change', { kind, id: id as RecordId, fields: { [field]: value as JsonGiven }, ...(reason && { reason }) });
 }

@@ -1,12 +1,14 @@
 /** A field's value as a history tells it, whatever its type. Knows no kind in particular. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Json } from '../../shared/canonical-json.ts';
 import { fieldsOfKind, recordKinds, type AnyField, type RecordKind } from '../../shared/records/kinds.ts';
+import type { HistoryEntry } from '../../shared/records/record.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { RecordLabel } from './RecordLabel.tsx';
 import { useTermName } from './term-names.ts';
+
+type Value = HistoryEntry['from'];
 
 const longest = 400;
 
@@ -15,7 +17,7 @@ export function fieldOf(subject: string, name: string): AnyField | null {
   return recordKinds.includes(kind) ? (fieldsOfKind(kind).find(([field]) => field === name)?.[1] ?? null) : null;
 }
 
-export function ValueWords({ subject, field, value }: { subject: string; field: string; value: Json }): ReactNode {
+export function ValueWords({ subject, field, value }: { subject: string; field: string; value: Value }): ReactNode {
   const { t, i18n } = useTranslation();
   const termName = useTermName();
   const type = fieldOf(subject, field);
@@ -29,7 +31,7 @@ export function ValueWords({ subject, field, value }: { subject: string; field: 
   return <SafeText>{shortened(wordsOf(value))}</SafeText>;
 }
 
-function wordsOf(value: Json): string {
+function wordsOf(value: Value): string {
   if (Array.isArray(value)) return value.map(wordsOf).join('; ');
   if (typeof value === 'object' && value !== null) {
     const said = value['words'] ?? value['text'];

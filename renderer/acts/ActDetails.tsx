@@ -15,7 +15,7 @@ export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
   const { t } = useTranslation();
   const line = (name: 'statedReason' | 'treatment' | 'conditions' | 'reference' | 'note', rows?: number) => (
     <TextField
-      label={t(`acts.field.${name}`)}
+      label={t(`record.field.${name}`)}
       value={draft[name]}
       onChange={(text) => onChange({ [name]: text })}
       maxLength={rows === undefined ? 500 : 20_000}
@@ -23,16 +23,16 @@ export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
     />
   );
   const term = (name: 'method' | 'counsel' | 'outcome') => (
-    <TermInput list={name} label={t(`acts.field.${name}`)} value={draft[name]} onChange={(code) => onChange({ [name]: code })} />
+    <TermInput list={name} label={t(`record.field.${name}`)} value={draft[name]} onChange={(code) => onChange({ [name]: code })} />
   );
   return (
     <div className="ActDetails">
       <div className="ActDetails-wide">
         <FollowsChoice acts={acts} value={draft.follows} onChange={(follows) => onChange({ follows })} />
       </div>
-      <CountInput label={t('acts.field.count')} value={draft.count} onChange={(count) => onChange({ count })} />
+      <CountInput label={t('record.field.count')} value={draft.count} onChange={(count) => onChange({ count })} />
       <div className="ActDetails-wide">
-        <ProvisionsInput label={t('acts.field.provisions')} value={draft.provisions} onChange={(provisions) => onChange({ provisions })} />
+        <ProvisionsInput label={t('record.field.provisions')} value={draft.provisions} onChange={(provisions) => onChange({ provisions })} />
       </div>
       {line('statedReason', 1)}
       <div className="ActDetails-full">
@@ -58,7 +58,7 @@ export function FollowsChoice({ acts, value, onChange, isDisabled = false }: Fol
   const options = [{ value: '', label: t('acts.followsNone') }, ...acts.map((row) => ({ value: row.act.id as string, label: words(row) }))];
   return (
     <SelectField
-      label={t('acts.field.follows')}
+      label={t('record.field.follows')}
       options={options}
       value={value ?? ''}
       onChange={(id) => onChange(id === '' ? null : id)}

@@ -108,21 +108,21 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
         <div className="ActEditor-type">
           <TermInput
             list="act"
-            label={t('acts.field.type')}
+            label={t('record.field.type')}
             value={draft.type}
             onChange={(type) => change({ type })}
             hint={fault === 'type' ? <span className="Field-error">{t('acts.fault.type')}</span> : t('acts.typeHint')}
           />
         </div>
-        <TimeInput label={t('acts.field.happened')} value={draft.happened} onChange={(happened) => change({ happened })} />
-        <TimeInput label={t('acts.field.ended')} value={draft.ended} onChange={(ended) => change({ ended })} />
+        <TimeInput label={t('record.field.happened')} value={draft.happened} onChange={(happened) => change({ happened })} />
+        <TimeInput label={t('record.field.ended')} value={draft.ended} onChange={(ended) => change({ ended })} />
         <div className="ActEditor-who">
           <WhoList act={draft.type} who={draft.who} onChange={(who) => change({ who })} />
         </div>
         <DraftPlace draft={draft} change={change} />
         <div className="ActEditor-words">
           <TextField
-            label={t('acts.field.placeWords')}
+            label={t('record.field.placeWords')}
             value={draft.placeWords}
             onChange={(placeWords) => change({ placeWords })}
             maxLength={500}
@@ -130,8 +130,8 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
           />
         </div>
         <SelectField
-          label={t('claim.field.standing')}
-          options={standings.map((value) => ({ value, label: t(`claim.standing.${value}`) }))}
+          label={t('record.field.standing')}
+          options={standings.map((value) => ({ value, label: t(`record.standing.${value}`) }))}
           value={draft.claim.standing as (typeof standings)[number]}
           onChange={(standing) => change({ claim: { ...draft.claim, standing } })}
         />
@@ -184,7 +184,7 @@ function DraftPlace({ draft, change }: { draft: ActDraft; change(next: Partial<A
   if (draft.place && 'makes' in draft.place)
     return (
       <div className="Field ActEditor-place">
-        <span className="Field-label">{t('acts.field.place')}</span>
+        <span className="Field-label">{t('record.field.place')}</span>
         <span className="DraftPlace">
           <RefName who={draft.place} />
           <IconButton size="small" icon={X} label={t('acts.removePlace')} onPress={() => change({ place: null })} />
@@ -194,7 +194,7 @@ function DraftPlace({ draft, change }: { draft: ActDraft; change(next: Partial<A
   return (
     <RecordPicker
       kinds={['place']}
-      label={t('acts.field.place')}
+      label={t('record.field.place')}
       value={draft.place?.subject ?? null}
       onChange={(subject) => change({ place: subject === null ? null : { subject } })}
       make={(_, text) => change({ place: { makes: { kind: 'place', form: 'named', text } } })}

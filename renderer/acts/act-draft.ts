@@ -1,10 +1,11 @@
 /** An act as it is being typed, kept for its incident until it is saved; and the steps that one save makes of it. Draws nothing. */
-import type { Json } from '../../shared/canonical-json.ts';
 import { readProvision } from '../../shared/records/read-provision.ts';
 import { readCount } from '../../shared/counts/read-count.ts';
 import type { RecordStep } from '../../shared/records/record.ts';
 import { createStore } from '../store.ts';
 import { noPenalty, penaltyOf, type PenaltyDraft, type PenaltyFault } from './penalty-draft.ts';
+
+type Fields = Extract<RecordStep, { do: 'create' }>['fields'];
 
 export type NewRecord = { kind: 'person' | 'organisation' | 'place'; form: 'named' | 'unnamed' | 'group'; text: string };
 /** A record that is there, or one that the save will make. */
@@ -114,7 +115,7 @@ export function stepsOf(draft: ActDraft, incident: string): { steps: RecordStep[
   return { steps, act, place: placeStep };
 }
 
-function actFields(draft: ActDraft): { [name: string]: Json } {
+function actFields(draft: ActDraft): Fields {
   const { type, happened, ended, placeWords, follows, method, statedReason, counsel, treatment, conditions, outcome, count, reference, note } = draft;
   return {
     type,
@@ -146,7 +147,7 @@ export function provisionsOf(text: string): ReturnType<typeof readProvision>[] {
 }
 
 /** A group's words often say how many it has. */
-export function fieldsOfNew({ kind, form, text }: NewRecord): { [name: string]: Json } {
+export function fieldsOfNew({ kind, form, text }: NewRecord): Fields {
   if (kind === 'person' && form === 'unnamed') return { form, description: text };
   if (kind === 'person' && form === 'group') return { form, description: text, count: readCount(text.slice(0, 500)).lower === null ? '' : text.slice(0, 500) };
   return { names: [{ text: text.slice(0, 500), use: 'main' }] };

@@ -7,11 +7,18 @@ import { daysOf, elapsedBetween, servedAgainst, type Elapsed } from '../../share
 export function useElapsedWords(): (fields: Pick<RecordOf<'act'>['fields'], 'happened' | 'ended' | 'penalty'>) => { text: string; isWrong: boolean } | null {
   const { t } = useTranslation();
   const span = useSpanWords();
+  const boundsWords = ({ shortestMinutes, longestMinutes }: Elapsed): string => {
+    const least = shortestMinutes ?? 0;
+    if (longestMinutes === null) return t('acts.elapsed.atLeast', { least: span(least) });
+    if (least === longestMinutes) return t('acts.elapsed.exactly', { least: span(least) });
+    if (least === 0) return t('acts.elapsed.atMost', { greatest: span(longestMinutes) });
+    return t('acts.elapsed.between', { least: span(least), greatest: span(longestMinutes) });
+  };
   return ({ happened, ended, penalty }) => {
     const elapsed = elapsedBetween(happened, ended);
     if (!elapsed) return null;
     if (elapsed.reversed) return { text: t('acts.elapsed.reversed'), isWrong: true };
-    const bounds = boundsWords(elapsed, span, t);
+    const bounds = boundsWords(elapsed);
     const lasted = elapsed.approximate ? t('acts.elapsed.approximate', { bounds }) : bounds;
     const verdict = penalty && servedAgainst(penalty, elapsed);
     if (!verdict || verdict === 'possible') return { text: lasted, isWrong: false };
@@ -19,16 +26,6 @@ export function useElapsedWords(): (fields: Pick<RecordOf<'act'>['fields'], 'hap
     const days = t('acts.span.days', { count: verdict === 'shorter' ? (greatest ?? 0) : least });
     return { text: `${lasted} ${t(`acts.elapsed.${verdict}`, { days })}`, isWrong: false };
   };
-}
-
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function boundsWords({ shortestMinutes, longestMinutes }: Elapsed, span: (minutes: number) => string, t: Translate): string {
-  const least = shortestMinutes ?? 0;
-  if (longestMinutes === null) return t('acts.elapsed.atLeast', { least: span(least) });
-  if (least === longestMinutes) return t('acts.elapsed.exactly', { least: span(least) });
-  if (least === 0) return t('acts.elapsed.atMost', { greatest: span(longestMinutes) });
-  return t('acts.elapsed.between', { least: span(least), greatest: span(longestMinutes) });
 }
 
 /** The largest units that say it exactly: two days, 3 hours 20 minutes. */

@@ -17,6 +17,7 @@ export const pages = [
   'log',
   'verify',
   'export',
+  'vocabulary',
 ] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page; id: string | null; query: Readonly<Record<string, string>> };

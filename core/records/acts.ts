@@ -77,8 +77,9 @@ function countOf({ person, organisation, offset: _, limit: __, ...others }: ActQ
 }
 
 /** Where few match, they are found from their person; where many do, acts that are walked are asked for it. */
-function conditionsOf({ incident, person, organisation, place, type, standing }: ActQuery, matches: 'few' | 'many'): Query[] {
+function conditionsOf({ act, incident, person, organisation, place, type, standing }: ActQuery, matches: 'few' | 'many'): Query[] {
   const conditions: Query[] = [];
+  if (act !== undefined) conditions.push(sql`act_id = ${act}`);
   if (incident !== undefined) conditions.push(sql`incident = ${incident}`);
   if (type !== undefined) conditions.push(sql`type = ${type}`);
   const parts: Query[] = [];

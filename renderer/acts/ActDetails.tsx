@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ActRow } from '../../shared/records/act-row.ts';
 import { SelectField } from '../design/Choice.tsx';
 import { TextField } from '../design/Field.tsx';
-import { CountInput, TermInput } from '../records/inputs.tsx';
+import { CountInput } from '../records/inputs.tsx';
+import { TermField } from '../records/TermField.tsx';
 import type { ActDraft } from './act-draft.ts';
 import { useActWords } from './act-words.ts';
 import { PenaltyFields } from './PenaltyFields.tsx';
@@ -23,7 +24,7 @@ export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
     />
   );
   const term = (name: 'method' | 'counsel' | 'outcome') => (
-    <TermInput list={name} label={t(`record.field.${name}`)} value={draft[name]} onChange={(code) => onChange({ [name]: code })} />
+    <TermField list={name} label={t(`record.field.${name}`)} value={draft[name]} onChange={(code) => onChange({ [name]: code })} />
   );
   return (
     <div className="ActDetails">

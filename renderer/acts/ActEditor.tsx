@@ -12,9 +12,10 @@ import { SelectField } from '../design/Choice.tsx';
 import { TextField } from '../design/Field.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { engine } from '../engine.ts';
-import { TermInput, TimeInput } from '../records/inputs.tsx';
+import { TimeInput } from '../records/inputs.tsx';
+import { TermField } from '../records/TermField.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { drafts, emptyDraft, faultOf, isBegun, keepDraft, keptDraft, nextDraft, stepsOf, type ActDraft, type DraftFault } from './act-draft.ts';
 import { ActDetails } from './ActDetails.tsx';
@@ -29,7 +30,7 @@ type ActEditorProps = { incident: string; acts: readonly ActRow[]; onSaved(act: 
 
 export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termWords = useTermWords();
   const { draft } = keptDraft(useStore(drafts), incident);
   const hasDetails = useStore(isDetailed);
   const panel = useRef<HTMLElement>(null);
@@ -63,7 +64,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
       const { subjects } = await engine().call('record.apply', { steps });
       keepDraft(incident, { draft: nextDraft(now, { place: place === null ? null : (subjects[place] ?? null) }) });
       onSaved((subjects[act] as Subject).slice('act:'.length));
-      await toastDone(t('acts.saved', { act: termName('act', now.type!) }));
+      await toastDone(t('acts.saved', { act: termWords('act', now.type!) }));
       if (then === 'close') onClose();
       else setRound((count) => count + 1);
     } catch (error) {
@@ -98,7 +99,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
   return (
     <section className="Panel ActEditor" aria-labelledby="act-editor" ref={panel} onKeyDownCapture={onKeyDown}>
       <div className="ActEditor-head">
-        <h3 id="act-editor">{t('acts.new')}</h3>
+        <h3 id="act-editor">{t('action.new-act')}</h3>
         <span className="ActEditor-keys soft">
           <KeyHint keys="Enter" /> {t('acts.keySave')} <KeyHint keys="Escape" /> {t('acts.keyLeave')}
         </span>
@@ -106,7 +107,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
       </div>
       <div className="ActEditor-fields" key={round}>
         <div className="ActEditor-type">
-          <TermInput
+          <TermField
             list="act"
             label={t('record.field.type')}
             value={draft.type}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { moneyOfPenalty } from '../../shared/records/money.ts';
 import type { Money } from '../../shared/records/structures.ts';
 import { TextField } from '../design/Field.tsx';
-import { TermInput } from '../records/inputs.tsx';
+import { TermField } from '../records/TermField.tsx';
 import { useFormats } from '../text/formats.ts';
 import { penaltyOf, type PenaltyDraft } from './penalty-draft.ts';
 
@@ -28,7 +28,7 @@ export function PenaltyFields({ draft, onChange, onBlur, isReadOnly = false }: P
   return (
     <div className="PenaltyFields">
       <div className="PenaltyFields-kind">
-        <TermInput
+        <TermField
           list="penalty"
           label={t('acts.penalty.kind')}
           value={draft.kind}

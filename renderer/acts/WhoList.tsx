@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { IconButton } from '../design/Button.tsx';
 import { Badge } from '../design/Notice.tsx';
-import { TermInput } from '../records/inputs.tsx';
+import { TermField } from '../records/TermField.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { SafeText } from '../text/SafeText.tsx';
@@ -31,13 +31,13 @@ export function WhoList({ act, who, onChange }: WhoListProps) {
               <span className="WhoRow-name">
                 <RefName who={entry.who} />
               </span>
-              <TermInput
+              <TermField
                 list="part"
                 label={t('acts.part_')}
                 value={entry.part}
                 onChange={(part) => change(entry.key, { part: part ?? usualPart(act, 'person') })}
               />
-              <TermInput list="role" label={t('acts.role')} value={entry.role} onChange={(role) => change(entry.key, { role })} />
+              <TermField list="role" label={t('acts.role')} value={entry.role} onChange={(role) => change(entry.key, { role })} />
               <IconButton
                 size="small"
                 icon={X}

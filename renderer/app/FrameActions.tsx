@@ -5,6 +5,7 @@ import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
+import { newMissing } from '../missing/new-missing.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
 import { useStore } from '../store.ts';
@@ -24,6 +25,7 @@ export function FrameActions() {
 
   useGo('go-catalogue', 'catalogue');
   useGo('go-incidents', 'incidents');
+  useGo('go-missing', 'missing');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
@@ -52,6 +54,10 @@ export function FrameActions() {
   useAction(
     'new-incident',
     inWritableCase(() => void newIncident()),
+  );
+  useAction(
+    'new-missing',
+    inWritableCase(() => void newMissing()),
   );
   useAction(
     'undo',

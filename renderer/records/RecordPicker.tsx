@@ -90,7 +90,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, make, a
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const found = useCandidates(kinds, typed.trim(), isOpen || typed !== '');
+  const { found, isCurrent } = useCandidates(kinds, typed.trim(), isOpen || typed !== '');
   const entries: Entry[] = [...found.filter(({ subject }) => !except.includes(subject)), ...(canCreate && typed.trim() !== '' ? newOnes(kinds) : [])];
   const choose = async (entry: Entry | undefined) => {
     if (!entry) return;
@@ -111,6 +111,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, make, a
       allowsEmptyCollection
       isInvalid={error != null}
       autoFocus={autoFocus}
+      {...(!isCurrent && { 'data-stale': true })}
     >
       <span className="Field-label">
         <Label>{label}</Label>
@@ -184,15 +185,16 @@ function EntryContext({ entry: { context, within } }: { entry: Candidate }) {
 
 const calmMs = 90;
 
-function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolean): readonly Candidate[] {
-  const [found, setFound] = useState<readonly Candidate[]>([]);
+/** Not current: what stands there answers what was typed before. */
+function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolean): { found: readonly Candidate[]; isCurrent: boolean } {
+  const [answer, setAnswer] = useState<{ found: readonly Candidate[]; text: string | null }>({ found: [], text: null });
   const key = kinds.join(' ');
   useEffect(() => {
     if (!isAsked) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       findCandidates(key.split(' ') as PickKind[], text, abort.signal).then(
-        (answer) => !abort.signal.aborted && setFound(answer),
+        (found) => !abort.signal.aborted && setAnswer({ found, text }),
         (error: unknown) => !abort.signal.aborted && toastFailure(error),
       );
     }, calmMs);
@@ -201,5 +203,5 @@ function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolea
       abort.abort();
     };
   }, [key, text, isAsked]);
-  return found;
+  return { found: answer.found, isCurrent: !isAsked || answer.text === text };
 }

@@ -16,6 +16,12 @@ import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { MissingItemScreen } from '../missing/MissingItemScreen.tsx';
 import { MissingScreen } from '../missing/MissingScreen.tsx';
+import { OrganisationScreen } from '../organisations/OrganisationScreen.tsx';
+import { OrganisationsScreen } from '../organisations/OrganisationsScreen.tsx';
+import { PeopleScreen } from '../people/PeopleScreen.tsx';
+import { PersonScreen } from '../people/PersonScreen.tsx';
+import { PlaceScreen } from '../places/PlaceScreen.tsx';
+import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
@@ -80,6 +86,18 @@ function CasePage({ route }: { route: Route }) {
       return <MissingScreen />;
     case 'missing-item':
       return <MissingItemScreen key={route.id} id={route.id} />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'person':
+      return <PersonScreen key={route.id} id={route.id} />;
+    case 'organisations':
+      return <OrganisationsScreen />;
+    case 'organisation':
+      return <OrganisationScreen key={route.id} id={route.id} />;
+    case 'places':
+      return <PlacesScreen />;
+    case 'place':
+      return <PlaceScreen key={route.id} id={route.id} />;
     case 'import':
       return <ImportScreen />;
     case 'log':

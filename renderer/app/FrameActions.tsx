@@ -5,6 +5,7 @@ import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
+import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
@@ -25,6 +26,7 @@ export function FrameActions() {
 
   useGo('go-catalogue', 'catalogue');
   useGo('go-incidents', 'incidents');
+  useGo('go-missing', 'missing');
   useGo('go-people', 'people');
   useGo('go-organisations', 'organisations');
   useGo('go-places', 'places');
@@ -63,6 +65,10 @@ export function FrameActions() {
   useNewRecord('new-group', () => newPerson('group'));
   useNewRecord('new-organisation', () => newOrganisation());
   useNewRecord('new-place', () => newPlace());
+  useAction(
+    'new-missing',
+    inWritableCase(() => void newMissing()),
+  );
   useAction(
     'undo',
     inWritableCase(() => void undoNewest()),

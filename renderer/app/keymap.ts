@@ -18,6 +18,7 @@ export const keymap = {
 
   'go-catalogue': { group: 'go', keys: ['G C'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
+  'go-missing': { group: 'go', keys: ['G X'] },
   'go-people': { group: 'go', keys: ['G W'] },
   'go-organisations': { group: 'go', keys: ['G O'] },
   'go-places': { group: 'go', keys: ['G A'] },
@@ -41,9 +42,12 @@ export const keymap = {
   'new-pseudonymous': { group: 'case' },
   'new-group': { group: 'case', keys: ['Shift+G'] },
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
+  'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
+  'new-act': { group: 'record', keys: ['A'] },
+  'new-claim': { group: 'record', keys: ['C'] },
   'field-history': { group: 'record', keys: ['Alt+H'], worksInFields: true },
   'give-reason': { group: 'record', keys: ['Alt+R'], worksInFields: true },
   'leave-record': { group: 'record', keys: ['Escape'], hiddenInPalette: true },
@@ -62,6 +66,7 @@ export const keymap = {
   'next-item': { group: 'item', keys: ['J'] },
   note: { group: 'item', keys: ['N'] },
   mark: { group: 'item', keys: ['P'] },
+  'use-as-source': { group: 'item', keys: ['C'] },
   'leave-item': { group: 'item', keys: ['Escape'], hiddenInPalette: true },
 
   'zoom-in': { group: 'photo', keys: ['+', '='] },

@@ -7,6 +7,9 @@ export const pages = [
   'item',
   'incidents',
   'incident',
+  'act',
+  'missing',
+  'missing-item',
   'people',
   'person',
   'organisations',
@@ -18,6 +21,7 @@ export const pages = [
   'log',
   'verify',
   'export',
+  'vocabulary',
 ] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page; id: string | null; query: Readonly<Record<string, string>> };

@@ -40,7 +40,7 @@ export function nameWords(text: string): NameWord[] {
   for (const [match] of text.matchAll(wordPattern)) {
     const written = match.replace(/\.$/, '');
     const folded = foldLetters(written);
-    const initial = [...folded].length === 1 ? /\p{L}/u.test(folded) : match.endsWith('.') && [...folded].length <= 4 && isOneSound(folded);
+    const initial = folded.length === 1 ? /\p{L}/u.test(folded) : match.endsWith('.') && folded.length <= 4 && isOneSound(folded);
     for (const part of partsOf(folded)) {
       const keys = keysOf(part);
       if (keys.length > 0) words.push({ text: written, keys, initial });

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { keyBeginnings, matchesName, nameKeys } from '../../shared/names/name-keys.ts';
 import { schemes } from './schemes.ts';
 
-const consonants = [...'бвгджзклмнпрстфхцчшщғқңһ'];
-const vowels = [...'аеёиоуыэюяәөұүі'];
+const consonants = Array.from('бвгджзклмнпрстфхцчшщғқңһ');
+const vowels = Array.from('аеёиоуыэюяәөұүі');
 const endings = ['ов', 'ова', 'ев', 'ева', 'ин', 'ина', 'баев', 'баева', 'бай', 'ский', 'ская', 'ұлы', 'қызы', 'ай', 'ья', 'ия', ''];
 
 const syllable = fc

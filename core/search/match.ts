@@ -1,0 +1,85 @@
+/** Turns what was typed into questions to the index, the narrowest first, and tells which words of a text they meant. Nothing typed becomes syntax. */
+import { keyBeginnings, nameKeys } from '../../shared/names/name-keys.ts';
+import type { SearchTerm, SearchWords } from '../../shared/search/query-words.ts';
+import type { SearchWord } from '../../shared/search/words.ts';
+import { isCapitalised } from './keep.ts';
+
+/**
+ * FTS5 expressions; each finds all that those before it find, so that exact names come before exact words, these before other spellings, and
+ * whole words before beginnings. Empty when nothing is wanted.
+ */
+export function expressionsOf({ wanted, unwanted }: SearchWords): string[] {
+  if (wanted.length === 0) return [];
+  const last = wanted.at(-1)!;
+  const earlier = wanted.slice(0, -1).map(spelled);
+  const steps = [wanted.map((term) => exact(term, 'called')), wanted.map((term) => exact(term, 'called text')), wanted.map(spelled)];
+  if (last.isBeginning) steps.push([...earlier, beginning(last, 'called')], [...earlier, anyBeginning(last)]);
+  const without = unwanted.map((term) => exact(term, 'called text'));
+  const expressions = steps.map((step) => {
+    const all = step.map((one) => `(${one})`).join(' AND ');
+    return without.length === 0 ? all : `(${all}) NOT (${without.join(' OR ')})`;
+  });
+  return [...new Set(expressions)];
+}
+
+function exact({ words }: SearchTerm, columns: string): string {
+  return `{${columns}} : ${phrase(words)}`;
+}
+
+function beginning({ words }: SearchTerm, columns: string): string {
+  return `{${columns}} : ${phrase(words)} *`;
+}
+
+/** As written, or a name that sounds so. A phrase is meant to the letter. */
+function spelled(term: SearchTerm): string {
+  if (term.isInitial) return anyBeginning(term);
+  const keys = keysOf(term).map(quoted);
+  const literal = exact(term, 'called text');
+  return keys.length === 0 ? literal : `${literal} OR keys : (${keys.join(' OR ')})`;
+}
+
+function anyBeginning(term: SearchTerm): string {
+  const columns = term.isInitial ? 'called' : 'called text';
+  const beginnings = term.words.length > 1 ? [] : keyBeginnings(term.written);
+  return [beginning(term, columns), ...beginnings.map((key) => `keys : ${quoted(key)} *`)].join(' OR ');
+}
+
+function keysOf({ words, written }: SearchTerm): string[] {
+  return words.length > 1 ? [] : nameKeys(written);
+}
+
+function phrase(words: readonly string[]): string {
+  return quoted(words.join(' '));
+}
+
+/** Words hold letters and digits only; the quotes are there for words like AND. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '')}"`;
+}
+
+export type Matcher = { term: SearchTerm; keys: ReadonlySet<string>; beginnings: readonly string[] };
+
+export function matchersOf({ wanted }: SearchWords): Matcher[] {
+  return wanted.map((term) => ({
+    term,
+    keys: new Set(term.isInitial ? [] : keysOf(term)),
+    beginnings: term.words.length === 1 && (term.isBeginning || term.isInitial) ? keyBeginnings(term.written) : [],
+  }));
+}
+
+/** How many words from this place on the term means; 0 where it means none. */
+export function matchLength({ term, keys, beginnings }: Matcher, words: readonly SearchWord[], at: number, text: string, isCalled: boolean): number {
+  const isMeant = term.words.every((wanted, index) => {
+    const found = words[at + index]?.word;
+    if (found === undefined) return false;
+    const mayGoOn = (term.isBeginning || term.isInitial) && index === term.words.length - 1;
+    return found === wanted || (mayGoOn && found.startsWith(wanted));
+  });
+  if (isMeant) return term.words.length;
+  const { from, to } = words[at]!;
+  const written = text.slice(from, to);
+  if (keys.size === 0 && beginnings.length === 0) return 0;
+  if (!isCalled && !isCapitalised(written)) return 0;
+  const found = nameKeys(written);
+  return found.some((key) => keys.has(key) || beginnings.some((start) => key.startsWith(start))) ? 1 : 0;
+}

@@ -10,6 +10,7 @@ const batch = 50;
 
 /** Begins where it was left; answers the function that ends it. `done` is called once the index is whole. */
 export function fillInBackground(session: CaseSession, done: () => void): () => void {
+  if (session.readOnly || isWhole(session)) return () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = () => {
     try {
@@ -28,15 +29,18 @@ export function fillInBackground(session: CaseSession, done: () => void): () => 
 
 /** Works on for about that long, or to the end; true when nothing is missing any more. */
 export function fillFor(session: CaseSession, milliseconds: number): boolean {
-  if (session.readOnly) return true;
   const { db } = session;
   const until = performance.now() + milliseconds;
   for (;;) {
     const next = oneRow<{ kind: SearchKind; done_to: string }>(db, sql`SELECT kind, done_to FROM search_state LIMIT 1`);
     if (!next) return true;
     session.change(() => fillBatch(session, next.kind, next.done_to));
-    if (performance.now() >= until) return oneRow(db, sql`SELECT 1 FROM search_state LIMIT 1`) === undefined;
+    if (performance.now() >= until) return isWhole(session);
   }
+}
+
+function isWhole({ db }: CaseSession): boolean {
+  return oneRow(db, sql`SELECT 1 FROM search_state LIMIT 1`) === undefined;
 }
 
 function fillBatch({ db }: CaseSession, kind: SearchKind, doneTo: string): void {

@@ -97,8 +97,8 @@ function isInRange(db: Db, subject: string, range: NonNullable<SearchFilters['ra
   return range.certainly ? certainlyInRange(when, range) : possiblyInRange(when, range);
 }
 
-function countKinds(db: Db, expression: string, { kinds: _, ...filters }: SearchQuery): SearchAnswer['kinds'] {
-  const narrowed = narrowedBy(db, filters);
+function countKinds(db: Db, expression: string, query: SearchQuery): SearchAnswer['kinds'] {
+  const narrowed = narrowedBy(db, { ...query, kinds: [] });
   return narrowed.kinds.flatMap((kind: SearchKind) => {
     const candidates = candidatesOf(expression, { ...narrowed, kinds: [kind] }, narrowed.isSelective ? mostCandidates / 10 : countedTo + 1);
     const count = countOf(

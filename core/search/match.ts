@@ -1,5 +1,5 @@
 /** Turns what was typed into questions to the index, the narrowest first, and tells which words of a text they meant. Nothing typed becomes syntax. */
-import { keyBeginnings, nameKeys } from '../../shared/names/name-keys.ts';
+import { keyBeginnings, nameKeys, nameWords, type NameWord } from '../../shared/names/name-keys.ts';
 import type { SearchTerm, SearchWords } from '../../shared/search/query-words.ts';
 import type { SearchWord } from '../../shared/search/words.ts';
 import { isCapitalised } from './keep.ts';
@@ -33,19 +33,23 @@ function beginning({ words }: SearchTerm, columns: string): string {
 /** As written, or a name that sounds so. A phrase is meant to the letter. */
 function spelled(term: SearchTerm): string {
   if (term.isInitial) return anyBeginning(term);
-  const keys = keysOf(term).map(quoted);
   const literal = exact(term, 'called text');
-  return keys.length === 0 ? literal : `${literal} OR keys : (${keys.join(' OR ')})`;
+  // A patronymic written together is two words; both are wanted.
+  const parts = namesIn(term).map(({ keys }) => `keys : (${keys.map(quoted).join(' OR ')})`);
+  return parts.length === 0 ? literal : `${literal} OR (${parts.join(' AND ')})`;
 }
 
 function anyBeginning(term: SearchTerm): string {
   const columns = term.isInitial ? 'called' : 'called text';
-  const beginnings = term.words.length > 1 ? [] : keyBeginnings(term.written);
-  return [beginning(term, columns), ...beginnings.map((key) => `keys : ${quoted(key)} *`)].join(' OR ');
+  return [beginning(term, columns), ...beginningsOf(term).map((key) => `keys : ${quoted(key)} *`)].join(' OR ');
 }
 
-function keysOf({ words, written }: SearchTerm): string[] {
-  return words.length > 1 ? [] : nameKeys(written);
+function namesIn({ words, written, isPhrase }: SearchTerm): NameWord[] {
+  return isPhrase || words.length > 1 ? [] : nameWords(written);
+}
+
+function beginningsOf({ words, written, isPhrase }: SearchTerm): string[] {
+  return isPhrase || words.length > 1 ? [] : keyBeginnings(written);
 }
 
 function phrase(words: readonly string[]): string {
@@ -62,24 +66,30 @@ export type Matcher = { term: SearchTerm; keys: ReadonlySet<string>; beginnings:
 export function matchersOf({ wanted }: SearchWords): Matcher[] {
   return wanted.map((term) => ({
     term,
-    keys: new Set(term.isInitial ? [] : keysOf(term)),
-    beginnings: term.words.length === 1 && (term.isBeginning || term.isInitial) ? keyBeginnings(term.written) : [],
+    keys: new Set(term.isInitial ? [] : namesIn(term).flatMap((word) => word.keys)),
+    beginnings: term.isBeginning || term.isInitial ? beginningsOf(term) : [],
   }));
 }
 
-/** How many words from this place on the term means; 0 where it means none. */
-export function matchLength({ term, keys, beginnings }: Matcher, words: readonly SearchWord[], at: number, text: string, isCalled: boolean): number {
+/** How many words from this place on the term means, and whether as it was typed; null where it means none. */
+export function matchAt(
+  { term, keys, beginnings }: Matcher,
+  words: readonly SearchWord[],
+  at: number,
+  text: string,
+  isCalled: boolean,
+): { length: number; isLiteral: boolean } | null {
   const isMeant = term.words.every((wanted, index) => {
     const found = words[at + index]?.word;
     if (found === undefined) return false;
     const mayGoOn = (term.isBeginning || term.isInitial) && index === term.words.length - 1;
     return found === wanted || (mayGoOn && found.startsWith(wanted));
   });
-  if (isMeant) return term.words.length;
+  if (isMeant) return { length: term.words.length, isLiteral: true };
   const { from, to } = words[at]!;
   const written = text.slice(from, to);
-  if (keys.size === 0 && beginnings.length === 0) return 0;
-  if (!isCalled && !isCapitalised(written)) return 0;
+  if (keys.size === 0 && beginnings.length === 0) return null;
+  if (!isCalled && !isCapitalised(written)) return null;
   const found = nameKeys(written);
-  return found.some((key) => keys.has(key) || beginnings.some((start) => key.startsWith(start))) ? 1 : 0;
+  return found.some((key) => keys.has(key) || beginnings.some((start) => key.startsWith(start))) ? { length: 1, isLiteral: false } : null;
 }

@@ -79,7 +79,7 @@ function textsIn(value: Json | undefined): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { text, words, code, article, part } = value as { [name: string]: Json };
   if (typeof text === 'string') return textsIn(text);
-  return textsIn([code, article, part, words].filter((one) => typeof one === 'string' && one !== '').join(' '));
+  return textsIn([code, article, part, words].filter((one): one is string => typeof one === 'string' && one !== '').join(' '));
 }
 
 function timeIn(value: Json | undefined): UncertainTime | null {

@@ -1,25 +1,26 @@
 /** Chooses where a hit is best shown and cuts that text around it, with the places to mark. Makes no markup. */
 import type { SearchHit } from '../../shared/search/search.ts';
 import { searchWords, type SearchWord } from '../../shared/search/words.ts';
-import { matchLength, type Matcher } from './match.ts';
+import { matchAt, type Matcher } from './match.ts';
 import type { Part } from './parts.ts';
 
 type Shown = Pick<SearchHit, 'field' | 'snippet'>;
 type Mark = [from: number, to: number];
-type Found = { part: Part; words: SearchWord[]; marks: Mark[]; terms: number };
+/** `score`: two for each term there as it was typed, one for each there in another spelling. */
+type Found = { part: Part; words: SearchWord[]; marks: Mark[]; score: number };
 
 /** Beyond these letters of one text nothing is looked for. */
 const mostLetters = 20_000;
 const lettersBefore = 50;
 const lettersShown = 180;
 
-/** The part with the most of the words; of those the first. */
+/** The part with the most of the words, as they were typed rather than in other spellings; of those the first. */
 export function shownPart(parts: readonly Part[], matchers: readonly Matcher[]): Shown {
   let best: Found | null = null;
   for (const part of parts) {
     const found = findIn(part, matchers);
-    if (best === null || found.terms > best.terms) best = found;
-    if (best.terms === matchers.length) break;
+    if (best === null || found.score > best.score) best = found;
+    if (best.score === 2 * matchers.length) break;
   }
   if (best === null) return { field: '', snippet: { text: '', marks: [] } };
   return { field: best.part.field, snippet: cut(best) };
@@ -29,16 +30,16 @@ function findIn(part: Part, matchers: readonly Matcher[]): Found {
   const text = part.text.slice(0, mostLetters);
   const words = [...searchWords(text)];
   const marks: Mark[] = [];
-  const terms = new Set<Matcher>();
+  const scores = new Map<Matcher, number>();
   for (let at = 0; at < words.length; at += 1) {
     for (const matcher of matchers) {
-      const length = matchLength(matcher, words, at, text, part.isCalled);
-      if (length === 0) continue;
-      terms.add(matcher);
-      marks.push([words[at]!.from, words[at + length - 1]!.to]);
+      const match = matchAt(matcher, words, at, text, part.isCalled);
+      if (match === null) continue;
+      scores.set(matcher, Math.max(scores.get(matcher) ?? 0, match.isLiteral ? 2 : 1));
+      marks.push([words[at]!.from, words[at + match.length - 1]!.to]);
     }
   }
-  return { part, words, marks: joined(marks), terms: terms.size };
+  return { part, words, marks: joined(marks), score: [...scores.values()].reduce((sum, score) => sum + score, 0) };
 }
 
 function joined(marks: readonly Mark[]): Mark[] {

@@ -6,12 +6,15 @@ const mostKeys = 32;
 
 const apostrophes = /[’‘ʼʹʻʽ`´ʺ″”"]/g;
 
-/** Lower case, one kind of apostrophe, no diacritics but those that tell letters apart. */
+/** Lower case, one kind of apostrophe, no diacritics but those that tell letters apart, nothing else. */
 export function foldLetters(word: string): string {
   const composed = word.normalize('NFKC').replace(apostrophes, "'").toLowerCase().normalize('NFC');
   let folded = '';
   for (const letter of composed) folded += spellings.has(letter) ? letter : letter.normalize('NFD').replace(/\p{M}/gu, '');
-  return folded.replace(/'+/g, "'").replace(/^'/, '');
+  return folded
+    .replace(/[^\p{L}\p{N}']/gu, '')
+    .replace(/'+/g, "'")
+    .replace(/^'/, '');
 }
 
 /**

@@ -6,6 +6,8 @@ export type SearchTerm = {
   words: readonly string[];
   /** As typed. */
   written: string;
+  /** In quotation marks: meant to the letter. */
+  isPhrase: boolean;
   /** The last word may be only a beginning. */
   isBeginning: boolean;
   /** "A." or a single letter before other words: stands for a name. */
@@ -25,14 +27,9 @@ export function readSearch(text: string): SearchWords {
     const words = [...searchWords(written)].map(({ word }) => word);
     if (words.length === 0) return;
     const isStarred = !isPhrase && written.endsWith('*');
-    const isInitial =
-      !isPhrase &&
-      words.length === 1 &&
-      [...words[0]!].length === 1 &&
-      /\p{L}/u.test(words[0]!) &&
-      (written.endsWith('.') || index < parts.length - 1);
+    const isInitial = !isPhrase && words.length === 1 && /^\p{L}$/u.test(words[0]!) && (written.endsWith('.') || index < parts.length - 1);
     const isBeginning = isStarred || (isLast && !isPhrase && !isWithout && !isInitial && /[\p{L}\p{M}\p{N}\p{Co}]$/u.test(written));
-    (isWithout ? unwanted : wanted).push({ words, written, isBeginning, isInitial });
+    (isWithout ? unwanted : wanted).push({ words, written, isPhrase, isBeginning, isInitial });
   });
   return { wanted, unwanted };
 }

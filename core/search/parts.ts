@@ -1,5 +1,6 @@
 /** What of a record, note or link is searched through: its texts by field, and when it was. Knows no index. */
 import type { Json } from '../../shared/canonical-json.ts';
+import type { FieldShape } from '../../shared/records/field-types.ts';
 import { fieldsOfKind, recordKinds, type RecordKind } from '../../shared/records/kinds.ts';
 import { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import type { Db } from '../db/open.ts';
@@ -13,8 +14,10 @@ export type Searched = { parts: Part[]; when: UncertainTime | null };
 
 type Row = { [column: string]: SqlValue };
 
-/** Choices, links and days: nobody looks for their words. */
-const unsearched = new Set(['form', 'besides', 'certainty', 'standing', 'field', 'passage', 'accessed', 'rule', 'query', 'mapping']);
+/** Choices, references and days are filtered by, not searched for. */
+const wordy: ReadonlySet<FieldShape> = new Set(['line', 'text', 'time', 'count', 'names', 'structure']);
+/** Words for the program. */
+const unsearched = new Set(['field', 'rule', 'query', 'mapping']);
 const called = new Set(['names', 'title']);
 const times: { [Kind in RecordKind]?: string } = { act: 'happened', claim: 'said', 'missing-item': 'since', affiliation: 'since' };
 
@@ -44,8 +47,8 @@ function recordParts(db: Db, kind: RecordKind, id: string): Searched | null {
 }
 
 function partsOfKept(kind: RecordKind, kept: Kept): Part[] {
-  return fieldsOfKind(kind).flatMap(([field, { reference, list }]) => {
-    if (reference || list !== null || unsearched.has(field)) return [];
+  return fieldsOfKind(kind).flatMap(([field, { shape }]) => {
+    if (!wordy.has(shape) || unsearched.has(field)) return [];
     return field === 'custom' ? customParts(kept[field]) : textsIn(kept[field]).map((text): Part => ({ field, text, isCalled: called.has(field) }));
   });
 }

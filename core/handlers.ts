@@ -9,6 +9,7 @@ import { listAccessions, listEntries } from './import/accessions.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
@@ -70,6 +71,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
+    'act.list': (input) => listActs(session(), input),
+    'act.chain': ({ act }) => chainOf(session(), act),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 

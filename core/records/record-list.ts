@@ -74,11 +74,12 @@ function labelOf({ db }: Reading, subject: string): Label | null {
     text: calledBy(kept),
     term: termOf(known, kept),
     form: known === 'person' ? (kept['form'] as Label['form']) : null,
+    count: known === 'person' && kept['form'] === 'group' ? ((kept['count'] as { words: string } | null)?.words ?? null) : null,
   };
 }
 
 function plainLabel(subject: string, row: Row): Label {
-  return { subject, text: '', term: null, form: null, withdrawn: row['withdrawn_at'] !== null };
+  return { subject, text: '', term: null, form: null, count: null, withdrawn: row['withdrawn_at'] !== null };
 }
 
 function termOf(kind: RecordKind, kept: { [field: string]: unknown }): Label['term'] {

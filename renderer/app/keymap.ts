@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'player', 'grid', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'player', 'grid', 'record', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -18,6 +18,9 @@ export const keymap = {
 
   'go-catalogue': { group: 'go', keys: ['G C'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
+  'go-people': { group: 'go', keys: ['G W'] },
+  'go-organisations': { group: 'go', keys: ['G O'] },
+  'go-places': { group: 'go', keys: ['G A'] },
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
@@ -32,6 +35,17 @@ export const keymap = {
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },
   'new-incident': { group: 'case', keys: ['Shift+N'] },
+  'new-person': { group: 'case', keys: ['Shift+P'] },
+  'new-unnamed': { group: 'case', keys: ['Shift+U'] },
+  'new-pseudonymous': { group: 'case' },
+  'new-group': { group: 'case', keys: ['Shift+G'] },
+  'new-organisation': { group: 'case', keys: ['Shift+O'] },
+  'new-place': { group: 'case', keys: ['Shift+L'] },
+
+  'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
+  'field-history': { group: 'record', keys: ['Alt+H'], worksInFields: true },
+  'give-reason': { group: 'record', keys: ['Alt+R'], worksInFields: true },
+  'leave-record': { group: 'record', keys: ['Escape'], hiddenInPalette: true },
 
   search: { group: 'grid', keys: ['/', 'Mod+F'] },
   'select-all': { group: 'grid', keys: ['Mod+A'] },

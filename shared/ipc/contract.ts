@@ -7,6 +7,7 @@ import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
@@ -141,6 +142,10 @@ export const contract = {
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
   ),
+  /** A page of acts by uncertain time, each with who had which part. */
+  'act.list': query(ActQuery, z.strictObject({ rows: z.array(ActRow), total: z.int() })),
+  /** The chain that an act belongs to, from its first act on; branches are told by depth. */
+  'act.chain': query(z.strictObject({ act: RecordId }), z.array(ChainStep)),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */

@@ -1,14 +1,14 @@
 /** Answers a search: asks the index step by step until a page is full, and makes hits of what it found. Changes nothing. */
 import { readSearch } from '../../shared/search/query-words.ts';
 import type { SearchAnswer, SearchFilters, SearchKind, SearchQuery } from '../../shared/search/search.ts';
-import { searchKinds } from '../../shared/search/search.ts';
+import { firstNameless, searchKinds } from '../../shared/search/search.ts';
 import { certainlyInRange, possiblyInRange } from '../../shared/time/range.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Db } from '../db/open.ts';
 import { oneRow, sql, type Query } from '../db/sql.ts';
 import { narrowedBy, type Narrowed } from './filters.ts';
 import { hitOf } from './hits.ts';
-import { expressionsOf, matchersOf } from './match.ts';
+import { expressionsOf, matchersOf, type Expression } from './match.ts';
 import { kindOfNumber, numbersOf } from './numbers.ts';
 import { searchedOf } from './parts.ts';
 
@@ -47,7 +47,7 @@ function stateOf(db: Db): boolean | null {
 }
 
 /** Each expression finds what the one before it found, and more. */
-function collect(db: Db, expressions: readonly string[], narrowed: Narrowed, filters: SearchFilters, wanted: number): Found {
+function collect(db: Db, expressions: readonly Expression[], narrowed: Narrowed, filters: SearchFilters, wanted: number): Found {
   const documents = new Map<number, Document>();
   let isCut = false;
   for (const expression of expressions) {
@@ -60,7 +60,7 @@ function collect(db: Db, expressions: readonly string[], narrowed: Narrowed, fil
   return { documents: [...documents.values()], isCut };
 }
 
-function ask(db: Db, expression: string, narrowed: Narrowed, filters: SearchFilters, wanted: number, known: ReadonlyMap<number, unknown>): Found {
+function ask(db: Db, expression: Expression, narrowed: Narrowed, filters: SearchFilters, wanted: number, known: ReadonlyMap<number, unknown>): Found {
   const documents: Document[] = [];
   const { range } = filters;
   const candidates = candidatesOf(expression, narrowed, narrowed.isSelective ? mostCandidates : wanted + known.size);
@@ -73,13 +73,14 @@ function ask(db: Db, expression: string, narrowed: Narrowed, filters: SearchFilt
   return { documents, isCut: narrowed.isSelective && countOf(db, candidates) >= mostCandidates };
 }
 
-/** In the order of their numbers, which is the index's own: nothing is sorted. */
-function candidatesOf(expression: string, { kinds }: Narrowed, limit: number): Query {
-  const [first, last] = [numbersOf(kinds[0] ?? 'person').first, numbersOf(kinds.at(-1) ?? 'person').last];
+/** In the order of their numbers, which is the index's own: nothing is sorted. Only of integers does the index know where to begin and to end. */
+function candidatesOf(expression: Expression, { kinds }: Narrowed, limit: number): Query {
+  const first = numbersOf(kinds[0] ?? 'person').first;
+  const last = Math.min(numbersOf(kinds.at(-1) ?? 'person').last, expression.isOfNames ? numbersOf(firstNameless).first - 1 : Infinity);
   const places = JSON.stringify(kinds.map((kind) => searchKinds.indexOf(kind) + 1));
   const isAll = kinds.length === searchKinds.length || kinds.length === 1;
   const ofKinds = isAll ? sql`1` : sql`(rowid >> 40) IN (SELECT value FROM json_each(${places}))`;
-  return sql`SELECT rowid AS found_no FROM search_index WHERE search_index MATCH ${expression} AND rowid BETWEEN ${first} AND ${last} AND ${ofKinds}
+  return sql`SELECT rowid AS found_no FROM search_index WHERE search_index MATCH ${expression.text} AND rowid BETWEEN ${BigInt(first)} AND ${BigInt(last)} AND ${ofKinds}
     ORDER BY rowid LIMIT ${kinds.length === 0 ? 0 : limit}`;
 }
 
@@ -97,7 +98,7 @@ function isInRange(db: Db, subject: string, range: NonNullable<SearchFilters['ra
   return range.certainly ? certainlyInRange(when, range) : possiblyInRange(when, range);
 }
 
-function countKinds(db: Db, expression: string, query: SearchQuery): SearchAnswer['kinds'] {
+function countKinds(db: Db, expression: Expression, query: SearchQuery): SearchAnswer['kinds'] {
   const narrowed = narrowedBy(db, { ...query, kinds: [] });
   return narrowed.kinds.flatMap((kind: SearchKind) => {
     const candidates = candidatesOf(expression, { ...narrowed, kinds: [kind] }, narrowed.isSelective ? mostCandidates / 10 : countedTo + 1);

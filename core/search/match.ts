@@ -4,22 +4,29 @@ import type { SearchTerm, SearchWords } from '../../shared/search/query-words.ts
 import type { SearchWord } from '../../shared/search/words.ts';
 import { isCapitalised } from './keep.ts';
 
+/** An FTS5 expression; `isOfNames`: it finds only what has a name or title. */
+export type Expression = { text: string; isOfNames: boolean };
+
 /**
- * FTS5 expressions; each finds all that those before it find, so that exact names come before exact words, these before other spellings, and
+ * Each finds all that those before it find, so that exact names come before exact words, these before other spellings, and
  * whole words before beginnings. Empty when nothing is wanted.
  */
-export function expressionsOf({ wanted, unwanted }: SearchWords): string[] {
+export function expressionsOf({ wanted, unwanted }: SearchWords): Expression[] {
   if (wanted.length === 0) return [];
   const last = wanted.at(-1)!;
   const earlier = wanted.slice(0, -1).map(spelled);
-  const steps = [wanted.map((term) => exact(term, 'called')), wanted.map((term) => exact(term, 'called text')), wanted.map(spelled)];
-  if (last.isBeginning) steps.push([...earlier, beginning(last, 'called')], [...earlier, anyBeginning(last)]);
+  const steps = [
+    { all: wanted.map((term) => exact(term, 'called')), isOfNames: true },
+    { all: wanted.map((term) => exact(term, 'called text')), isOfNames: false },
+    { all: wanted.map(spelled), isOfNames: false },
+  ];
+  if (last.isBeginning)
+    steps.push({ all: [...earlier, beginning(last, 'called')], isOfNames: true }, { all: [...earlier, anyBeginning(last)], isOfNames: false });
   const without = unwanted.map((term) => exact(term, 'called text'));
-  const expressions = steps.map((step) => {
-    const all = step.map((one) => `(${one})`).join(' AND ');
-    return without.length === 0 ? all : `(${all}) NOT (${without.join(' OR ')})`;
+  return steps.map(({ all, isOfNames }) => {
+    const text = all.map((one) => `(${one})`).join(' AND ');
+    return { text: without.length === 0 ? text : `(${text}) NOT (${without.join(' OR ')})`, isOfNames };
   });
-  return [...new Set(expressions)];
 }
 
 function exact({ words }: SearchTerm, columns: string): string {

@@ -13,8 +13,8 @@ export const searchKinds = [
   'place',
   'item',
   'missing-item',
-  'act',
   'figure',
+  'act',
   'note',
   'link',
   'affiliation',
@@ -23,6 +23,8 @@ export const searchKinds = [
   'relation',
   'claim',
 ] as const;
+/** Those before it have names or titles, those from it on have none. */
+export const firstNameless = 'act' satisfies (typeof searchKinds)[number];
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.output<typeof SearchKind>;
 

@@ -4,12 +4,15 @@ import type { ChangeOf, DraftOf, RecordKind } from '../../shared/records/kinds.t
 import type { AnyRecord, RecordId } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { evidenceOf } from './evidence.ts';
+import { listOrganisations, listPeople, samePersons } from './people.ts';
+import { incidentsAt, listPlaces, placeRow } from './places.ts';
 import { applySteps } from './record-batch.ts';
 import { historyOf } from './record-history.ts';
 import { getRecord, labelsOf, listRecords } from './record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from './record-store.ts';
 
-type RecordMethod = Extract<keyof EngineContract, `record.${string}`>;
+type RecordMethod = Extract<keyof EngineContract, `${'record' | 'person' | 'organisation' | 'place'}.${string}`>;
 
 /** Fields come as JSON and are checked by their kind where they are written. */
 export function recordHandlers(session: () => CaseSession): Pick<Handlers<EngineContract>, Exclude<RecordMethod, 'record.undo' | 'record.undoable'>> {
@@ -29,5 +32,12 @@ export function recordHandlers(session: () => CaseSession): Pick<Handlers<Engine
     },
     'record.labels': ({ subjects }) => labelsOf(session(), subjects),
     'record.history': (input) => historyOf(session(), input),
+    'record.evidence': (of) => evidenceOf(session(), of),
+    'person.list': (input) => listPeople(session(), input),
+    'person.same': ({ person }) => samePersons(session(), person),
+    'organisation.list': (input) => listOrganisations(session(), input),
+    'place.list': (input) => listPlaces(session(), input),
+    'place.get': ({ place }) => placeRow(session(), place),
+    'place.incidents': ({ place, limit }) => incidentsAt(session(), place, limit),
   };
 }

@@ -12,6 +12,12 @@ import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
+import { OrganisationScreen } from '../organisations/OrganisationScreen.tsx';
+import { OrganisationsScreen } from '../organisations/OrganisationsScreen.tsx';
+import { PeopleScreen } from '../people/PeopleScreen.tsx';
+import { PersonScreen } from '../people/PersonScreen.tsx';
+import { PlaceScreen } from '../places/PlaceScreen.tsx';
+import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -68,6 +74,18 @@ function CasePage({ route }: { route: Route }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={route.id} id={route.id} />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'person':
+      return <PersonScreen key={route.id} id={route.id} />;
+    case 'organisations':
+      return <OrganisationsScreen />;
+    case 'organisation':
+      return <OrganisationScreen key={route.id} id={route.id} />;
+    case 'places':
+      return <PlacesScreen />;
+    case 'place':
+      return <PlaceScreen key={route.id} id={route.id} />;
     case 'import':
       return <ImportScreen />;
     case 'log':

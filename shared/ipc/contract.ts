@@ -12,6 +12,7 @@ import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, P
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -177,6 +178,9 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
+
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
@@ -192,6 +196,8 @@ export const events = {
   /** New or newly described items; lists may ask again. At most four a second. */
   'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+  /** The index of a case from before there was one is whole now. */
+  'search.filled': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

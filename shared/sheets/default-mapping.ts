@@ -12,7 +12,13 @@ export function defaultMapping(header: readonly string[]): SheetMapping {
     const target = targetOf(name);
     if (target !== null) columns[name] = target;
   }
-  return { kualikMapping: 1, columns };
+  const tellsAct = Object.values(columns).includes('act.type');
+  return { kualikMapping: 1, columns, ...(!tellsAct && isOfDetentions(header) && { constants: { 'act.type': 'detention' } }) };
+}
+
+/** A column of who, where or when somebody was detained says what was done, where no column does. */
+function isOfDetentions(header: readonly string[]): boolean {
+  return header.some((name) => /detain|detention|задерж|ұстал/iu.test(name));
 }
 
 /** `Name (2)` is the second column called "Name". */

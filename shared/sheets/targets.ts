@@ -15,7 +15,7 @@ const actTargets = {
   statedReason: { as: 'text' },
   provisions: { as: 'provisions' },
   /** What was imposed, in words; `fine` and `days` say more exactly. */
-  penalty: { as: 'line' },
+  penalty: { as: 'term', list: 'penalty' },
   fine: { as: 'money' },
   days: { as: 'number' },
   counsel: { as: 'term', list: 'counsel' },

@@ -8,7 +8,7 @@ import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, type SqlValue } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
 import { checkRecord } from './record-rules.ts';
-import { columnOf, columnsOf, foldRecord, idColumn, keptOf, tableOf, type Kept } from './record-rows.ts';
+import { columnOf, columnsOf, foldRecord, idColumn, keptOf, tableOf, textIn, type Kept } from './record-rows.ts';
 import { settleStanding } from './standing.ts';
 
 /** `group`: what one action of a person made together and undo takes back together. `reason` is the person's own. */
@@ -39,7 +39,7 @@ export function createRecord<Kind extends RecordKind>(session: CaseSession, kind
       params: columns.map(([, value]) => value),
     });
     custody.append({ type: 'record-created', subjects: subjectsOf(kind, id, kept), data: { kind, record: { id, ...kept }, ...told(because) } });
-    if (kind === 'claim') settleStanding(db, String(kept['about']));
+    if (kind === 'claim') settleStanding(db, textIn(kept['about']));
   });
   announce(session, subjectsOf(kind, id, kept));
   return id;
@@ -78,7 +78,7 @@ export function writeFields(session: CaseSession, kind: RecordKind, id: RecordId
     });
     const changes: { [field: string]: Json } = Object.fromEntries(changed.map((name) => [name, { from: before[name]!, to: next[name]! }]));
     custody.append({ type: 'record-changed', subjects, data: { kind, changes, ...told(because) } });
-    if (kind === 'claim') for (const about of new Set([String(before['about']), String(merged['about'])])) settleStanding(db, about);
+    if (kind === 'claim') for (const about of new Set([textIn(before['about']), textIn(merged['about'])])) settleStanding(db, about);
   });
   announce(session, subjects);
 }
@@ -126,7 +126,7 @@ export function mark(
       if (changes === 0) continue;
       marked.push(subject);
       for (const about of subjectsOf(kind, id, kept)) subjects.add(about);
-      if (kind === 'claim') settleStanding(db, String(kept['about']));
+      if (kind === 'claim') settleStanding(db, textIn(kept['about']));
     }
     if (marked.length > 0) custody.append({ type, subjects: [...subjects], data: { records: marked, ...told(because) } });
   });

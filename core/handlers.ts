@@ -15,6 +15,7 @@ import { addNote, changeNote, removeNote } from './records/notes.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
+import { importSheet, previewSheet } from './sheets/import.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
 
@@ -71,6 +72,13 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     ...recordHandlers(session),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
+
+    'sheet.preview': (input) => engine.withDecoder((decoder) => previewSheet(session(), decoder, input)),
+    async 'sheet.import'(input, context) {
+      const report = await engine.withDecoder((decoder) => importSheet(session(), decoder, input, context));
+      engine.describeInBackground();
+      return report;
+    },
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

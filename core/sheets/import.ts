@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { ItemId, Sha256 } from '../../shared/ids.ts';
-import type { SheetReport } from '../../shared/sheets/report.ts';
+import type { SheetPreview, SheetReport } from '../../shared/sheets/report.ts';
 import { originalPath } from '../case/case-folder.ts';
 import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql } from '../db/sql.ts';
@@ -35,7 +35,7 @@ const SLICE_ROWS = 25;
 const noItem = '00000000-0000-7000-8000-000000000000' as ItemId;
 
 /** What an import would do. Throws AppError `unreadable`, `not-found` or `invalid-input`. */
-export async function previewSheet(session: CaseSession, decoder: Decoder, input: SheetInput, signal?: AbortSignal): Promise<SheetReport> {
+export async function previewSheet(session: CaseSession, decoder: Decoder, input: SheetInput, signal?: AbortSignal): Promise<SheetPreview> {
   const table = await openTable(decoder, input.path, nameOf(input.path), { ...(signal && { signal }) });
   const prepared = prepareSheet(table, nameOf(input.path), input, termMatcher(session), knownRows(session));
   const writer = dryWriter(session);
@@ -48,7 +48,15 @@ export async function previewSheet(session: CaseSession, decoder: Decoder, input
     await setImmediate();
     signal?.throwIfAborted();
   }
-  return reportOf(prepared, writer, taken, conflicts, findItem(session, await sha256Of(input.path)), true);
+  return {
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    sheets: table.sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+    header: [...prepared.header],
+    sample: prepared.sample,
+    report: reportOf(prepared, writer, taken, conflicts, findItem(session, await sha256Of(input.path)), true),
+  };
 }
 
 /**

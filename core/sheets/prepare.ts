@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { defaultMapping } from '../../shared/sheets/default-mapping.ts';
 import { foldHeader, type SheetMapping } from '../../shared/sheets/mapping.ts';
-import type { RowReject, SheetReport } from '../../shared/sheets/report.ts';
+import type { RowReject, SheetPreview, SheetReport } from '../../shared/sheets/report.ts';
 import { withHeader, type HeadedSheet, type TableFile, type TableSheet } from '../../shared/sheets/table.ts';
 import { isDecisive, type Target } from '../../shared/sheets/targets.ts';
 import { rowReader, type MatchTerm, type Reject, type UnderstoodRow } from '../../shared/sheets/understand.ts';
@@ -18,8 +18,13 @@ export type PreparedSheet = {
   /** Beside the file, where it has several sheets. */
   source: string;
   rows: PreparedRow[];
+  header: readonly string[];
+  /** The first rows, to be looked at. */
+  sample: SheetPreview['sample'];
   report: Omit<SheetReport, 'created' | 'conflicts' | 'changed' | 'item' | 'complete'>;
 };
+
+const SAMPLE_ROWS = 20;
 
 export type SheetChoice = { mapping?: SheetMapping | undefined; sheet?: string | undefined };
 
@@ -52,6 +57,8 @@ export function prepareSheet(table: TableFile, fileName: string, choice: SheetCh
   return {
     source: table.sheets.length > 1 ? `sheet “${sheet.name}”` : '',
     rows,
+    header: headed.header,
+    sample: headed.rows.slice(0, SAMPLE_ROWS).map((row) => ({ row: row.number, cells: row.cells, understood: reader.tell(row) })),
     report: {
       sheet: sheet.name,
       headerRow: headed.headerRow,

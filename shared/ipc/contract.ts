@@ -9,13 +9,14 @@ import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { PassageFragment } from '../passage.ts';
+import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
 const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -144,6 +145,11 @@ export const contract = {
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
+
+  /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
+  'sheet.preview': query(SheetRequest, SheetPreview),
+  /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
+  'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

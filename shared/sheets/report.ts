@@ -1,11 +1,8 @@
 /** What a spreadsheet would become, or became: counts, matched rows, rejects, doubts. Knows no table. */
 import { z } from 'zod';
 import { ItemId } from '../ids.ts';
-import { SheetMapping } from './mapping.ts';
-import { isTarget, type Target } from './targets.ts';
+import { SheetMapping, TargetName } from './mapping.ts';
 import { rejectCodes } from './understand.ts';
-
-const TargetName = z.string().refine(isTarget) as unknown as z.ZodType<Target, Target>;
 
 export const RowReject = z.strictObject({
   row: z.int(),
@@ -48,3 +45,21 @@ export const SheetReport = z.strictObject({
   complete: z.boolean(),
 });
 export type SheetReport = z.output<typeof SheetReport>;
+
+export const SheetRequest = z.strictObject({ path: z.string().min(1), mapping: SheetMapping.optional(), sheet: z.string().optional() });
+
+/** A term of a list, or words of the source. */
+const Understood = z.strictObject({ target: TargetName, words: z.string(), term: z.strictObject({ list: z.string(), code: z.string() }).nullable() });
+
+export const SheetPreview = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  encoding: z.string(),
+  delimiter: z.string().nullable(),
+  /** All sheets of the file, and how many rows each has. */
+  sheets: z.array(z.strictObject({ name: z.string(), rows: z.int() })),
+  header: z.array(z.string()),
+  /** The first rows as written, and what was understood of them. */
+  sample: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()), understood: z.array(Understood) })),
+  report: SheetReport,
+});
+export type SheetPreview = z.output<typeof SheetPreview>;

@@ -54,6 +54,9 @@ export type UnderstoodRow = {
   reject: Reject | null;
 };
 
+/** One thing that a row says; `term` where the words name one. */
+export type Told = { target: Target; words: string; term: { list: string; code: string } | null };
+
 /** What a part of the understanding reports beside its answer. */
 export type Understanding = {
   cells: CellReader;
@@ -70,9 +73,27 @@ export function rowReader(
   mapping: SheetMapping,
   { header, name }: Pick<HeadedSheet, 'header' | 'name'>,
   match: MatchTerm,
-): { missing: string[]; understand(row: TableRow): UnderstoodRow } {
+): { missing: string[]; understand(row: TableRow): UnderstoodRow; tell(row: TableRow): Told[] } {
   const reader = cellReader(mapping, header);
-  return { missing: reader.missing, understand: (row) => understandRow(reader.read(row.cells), row, header, name, match) };
+  return {
+    missing: reader.missing,
+    understand: (row) => understandRow(reader.read(row.cells), row, header, name, match),
+    tell: (row) => tellRow(reader.read(row.cells), match),
+  };
+}
+
+/** Value by value what a row says, to be looked at before anything is imported. */
+function tellRow(cells: CellReader, match: MatchTerm): Told[] {
+  return targets.flatMap((target): Told[] => {
+    const type = typeOf(target);
+    if (target === 'ignore') return [];
+    const isSeveral = type.as === 'names' || type.as === 'terms' || type.as === 'lines';
+    const all = isSeveral ? cells.parts(target).map(({ words }) => words) : [cells.words(target)].filter((words) => words !== '');
+    return all.map((words) => {
+      const code = 'list' in type ? match(type.list, words) : null;
+      return { target, words: words.slice(0, 500), term: code !== null && 'list' in type ? { list: type.list, code } : null };
+    });
+  });
 }
 
 function understandRow(cells: CellReader, row: TableRow, header: readonly string[], sheetName: string, match: MatchTerm): UnderstoodRow {

@@ -11,7 +11,7 @@ import { foldText } from '../fold.ts';
 import type { RecordWriter } from './record-writer.ts';
 
 type KnownIncident = { id: IncidentId; title: string; when: string | null; place: string; reference: string };
-type KnownPlace = { id: RecordId; within: RecordId | null };
+type KnownPlace = { id: RecordId; within: RecordId | null; type: string | null };
 
 export type Gazetteer = {
   /** `isNew`: this row made it. */
@@ -28,9 +28,11 @@ export function gazetteer(session: Pick<CaseSession, 'db'>, writer: RecordWriter
 
   function placeWithin(name: string, within: RecordId | null, type: string | null): RecordId {
     const named = places.get(foldText(name)) ?? [];
-    const found = named.find((place) => place.within === within) ?? (within === null && named.length === 1 ? named[0] : undefined);
+    // A city is often called as its region is.
+    const fitting = named.filter((place) => place.id !== within && (type === null || place.type === null || place.type === type));
+    const found = fitting.find((place) => place.within === within) ?? (within === null && fitting.length === 1 ? fitting[0] : undefined);
     if (found) return found.id;
-    const loose = within === null ? undefined : named.find((place) => place.within === null);
+    const loose = within === null ? undefined : fitting.find((place) => place.within === null && place.type === type);
     if (loose) {
       // It is known by name alone so far: where it lies is new.
       writer.change('place', loose.id, { within });
@@ -38,7 +40,7 @@ export function gazetteer(session: Pick<CaseSession, 'db'>, writer: RecordWriter
       return loose.id;
     }
     const id = writer.create('place', { names: [{ text: name, use: 'main' }], type, within });
-    places.set(foldText(name), [...named, { id, within }]);
+    places.set(foldText(name), [...named, { id, within, type }]);
     return id;
   }
 
@@ -76,12 +78,12 @@ function knownIncidents({ db }: Pick<CaseSession, 'db'>): KnownIncident[] {
 
 function knownPlaces({ db }: Pick<CaseSession, 'db'>): Map<string, KnownPlace[]> {
   const places = new Map<string, KnownPlace[]>();
-  const rows = allRows<{ id: RecordId; names: string; within: RecordId | null }>(
+  const rows = allRows<KnownPlace & { names: string }>(
     db,
-    sql`SELECT place_id AS id, names, within FROM place WHERE withdrawn_at IS NULL ORDER BY place_id`,
+    sql`SELECT place_id AS id, names, within, type FROM place WHERE withdrawn_at IS NULL ORDER BY place_id`,
   );
-  for (const { id, names, within } of rows) {
-    const place = { id, within };
+  for (const { names, ...place } of rows) {
+    
     for (const name of foldedNames(names)) places.set(name, [...(places.get(name) ?? []), place]);
   }
   return places;

@@ -50,7 +50,8 @@ export function takeRow(taking: Taking, row: UnderstoodRow, key: string, earlier
   const acts = takeActs(taking, row, { incident: incident.id, place, person, earlier }, say);
   claimed.push(...acts.map((act) => `act:${act}`));
   claimed.push(...takeMissing(taking, row, incident.id, acts[0] ?? null, earlier, say).map((missing) => `missing-item:${missing}`));
-  if (claimed.length === 0) claimed.push(`incident:${incident.id}`);
+  // A row that holds a denial alone is the source of that and of nothing else.
+  if (claimed.length === 0 && row.denial === null) claimed.push(`incident:${incident.id}`);
   const about = acts[0] === undefined ? `incident:${incident.id}` : `act:${acts[0]}`;
   for (const subject of claimed) claim(taking, row, key, subject, subject === about || claimed.length === 1 ? { count: row.claim.count } : {});
   deny(taking, row, key, about);

@@ -8,6 +8,8 @@ import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { TermCode } from '../records/structures.ts';
+import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
 import { PassageFragment } from '../passage.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
@@ -140,6 +142,17 @@ export const contract = {
   'record.history': query(
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
+  ),
+  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
+  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** Built-in terms and the case's own together. */
+  'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
+  /** How many living records use each code; codes that none uses are left out. */
+  'vocabulary.uses': query(UsedIn, z.array(z.strictObject({ code: z.string(), uses: z.int().min(1) }))),
+  /** The records that use one code, as subjects. */
+  'vocabulary.users': query(
+    z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
   ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),

@@ -83,7 +83,6 @@ function knownPlaces({ db }: Pick<CaseSession, 'db'>): Map<string, KnownPlace[]>
     sql`SELECT place_id AS id, names, within, type FROM place WHERE withdrawn_at IS NULL ORDER BY place_id`,
   );
   for (const { names, ...place } of rows) {
-    
     for (const name of foldedNames(names)) places.set(name, [...(places.get(name) ?? []), place]);
   }
   return places;

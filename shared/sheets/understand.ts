@@ -157,7 +157,7 @@ function missingOf(understanding: Understanding): UnderstoodRow['missing'] {
   const stated = cells.words('missing-item.type');
   return things.map(({ words, column }) => {
     const title = saysYes(words) ? column : words;
-    const type = stated === '' ? understanding.term('missing-item.type', title) : understanding.term('missing-item.type', stated);
+    const type = understanding.term('missing-item.type', stated === '' ? withoutSeizing(title) : stated);
     return {
       title: title.slice(0, 500),
       type,
@@ -169,6 +169,15 @@ function missingOf(understanding: Understanding): UnderstoodRow['missing'] {
       note: cells.words('missing-item.note'),
     };
   });
+}
+
+/** "Phone seized" and «изъят телефон» name a phone. */
+function withoutSeizing(title: string): string {
+  const thing = title
+    .replace(/(?<!\p{L})(?:seized|taken|confiscated|изъят\p{L}*|отобра\p{L}*|алынды|алынған|алып қойылған|тәркіленген)(?!\p{L})/giu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return thing === '' ? title : thing;
 }
 
 function claimOf(understanding: Understanding, row: TableRow, header: readonly string[]): UnderstoodClaim {

@@ -7,7 +7,7 @@ import { startDecoder } from '../../core/decoder/decoder.ts';
 import { forkDecoder } from '../../core/decoder/fork.ts';
 import type { CaseSession } from '../../core/case/session.ts';
 import { importSheet, previewSheet } from '../../core/sheets/import.ts';
-import { writeCsv, writeXlsx } from '../../core/sheets/write-table.ts';
+import { writeCsv } from '../../core/sheets/write-table.ts';
 import { findUndoable, undoEvent } from '../../core/records/undo.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
 import type { SheetMapping } from '../../shared/sheets/mapping.ts';
@@ -189,4 +189,3 @@ function written(name: string, bytes: Buffer): string {
   writeFileSync(path, bytes);
   return path;
 }
-void writeXlsx;

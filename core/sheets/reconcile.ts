@@ -4,6 +4,7 @@ import { fieldsOfKind, type ChangeOf, type RecordKind } from '../../shared/recor
 import type { RecordId } from '../../shared/records/record.ts';
 import type { Name } from '../../shared/records/structures.ts';
 import { foldText } from '../fold.ts';
+import { textIn } from '../records/record-rows.ts';
 import { keptChange, type RecordWriter } from './record-writer.ts';
 
 /** What the row says otherwise than the record: to stand beside it as a claim. */
@@ -22,11 +23,11 @@ export function reconcile<Kind extends RecordKind>(writer: RecordWriter, kind: K
     const there = before[field] ?? null;
     if (value === undefined || isEqual(value, initial) || saysTheSame(value, there)) continue;
     if (isEqual(there, initial)) change[field] = (said as { [field: string]: unknown })[field];
-    else if (Array.isArray(value) && Array.isArray(there)) {
+    else if (isList(value) && isList(there)) {
       const added = addedTo(field, there, value);
       if (added.length > 0) change[field] = [...there, ...added];
     } else if (joined.has(field)) {
-      if (!String(there).includes(String(value))) change[field] = `${String(there)}\n${String(value)}`;
+      if (!textIn(there).includes(textIn(value))) change[field] = `${textIn(there)}\n${textIn(value)}`;
     } else differences.push({ field, words: inWords(value) });
   }
   if (Object.keys(change).length > 0) writer.change(kind, id, change as ChangeOf<Kind>);
@@ -41,6 +42,10 @@ function saysTheSame(one: Json, other: Json): boolean {
   const { words: _, ...first } = one;
   const { words: __, ...second } = other;
   return isEqual(first, second) && Object.values(first).some((value) => value !== null && value !== false);
+}
+
+function isList(value: Json): value is Json[] {
+  return Array.isArray(value);
 }
 
 function isRead(value: Json): value is { [name: string]: Json; words: string } {

@@ -42,7 +42,7 @@ export function rowDigester(header: HeadedSheet['header']): (row: TableRow, unde
   };
   return ({ cells }, { said, reference }) => ({
     reference: reference.replace(/\s+/g, ' ').slice(0, longestReference),
-    cells: digest({ cells: Object.fromEntries(cells.map((cell, at) => [header[at]!, cell.trim()]).filter(([, cell]) => cell !== '')) }),
+    cells: digest({ cells: Object.fromEntries(cells.map((cell, at) => [header[at]!, cell.trim()] as const).filter(([, cell]) => cell !== '')) }),
     said: digest({ said }),
   });
 }

@@ -10,6 +10,7 @@ import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
 import { foldText } from '../fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { textIn } from '../records/record-rows.ts';
 import { reconcile, type Difference } from './reconcile.ts';
 import type { RecordWriter } from './record-writer.ts';
 
@@ -110,7 +111,7 @@ function isSameAct(writer: RecordWriter, id: RecordId, draft: DraftOf<'act'>): b
   const time = (value: Json | undefined) => {
     if (value === null || value === undefined) return '';
     const { words, ...read } = value as { [name: string]: Json };
-    return read['relation'] === null ? foldText(String(words)) : canonicalJson(read);
+    return read['relation'] === null ? foldText(textIn(words)) : canonicalJson(read);
   };
   const happened = draft.happened === '' || !draft.happened ? null : (readUncertainTime(draft.happened) as Json);
   return (
@@ -147,7 +148,7 @@ function takeMissing(
   earlier: Earlier | null,
   say: Say,
 ): RecordId[] {
-  const there = (earlier?.missing ?? []).map((id) => ({ id, title: foldText(String(writer.kept('missing-item', id)['title'])) }));
+  const there = (earlier?.missing ?? []).map((id) => ({ id, title: foldText(textIn(writer.kept('missing-item', id)['title'])) }));
   return row.missing.map((fields) => {
     const holder = row.missingHolder === '' ? null : places.organisation(row.missingHolder);
     const draft: DraftOf<'missing-item'> = { ...fields, title: fields.title!, incident, act, holder };

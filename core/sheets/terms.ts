@@ -23,5 +23,5 @@ export function termMatcher(session: Pick<CaseSession, 'db'>): MatchTerm {
 
 function ownTerms(session: Pick<CaseSession, 'db'>, list: string): Term[] {
   const terms = termsOfList(session, list).filter((term) => term.own !== null);
-  return terms.map(({ own: _, ...term }) => ({ ...term, also: [] }));
+  return terms.map(({ code, en, ru, kk, broader }) => ({ code, en, ru, kk, broader, also: [] }));
 }

@@ -11,6 +11,8 @@ import { writeCsv } from '../../core/sheets/write-table.ts';
 import { findUndoable, undoEvent } from '../../core/records/undo.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
 import type { SheetMapping } from '../../shared/sheets/mapping.ts';
+import { openTable } from '../../core/sheets/open-table.ts';
+import { detentions } from '../fixtures/sheets/make.ts';
 import { newCase, quietContext } from '../support/test-case.ts';
 import { temporary } from '../support/temporary.ts';
 
@@ -46,6 +48,12 @@ const everything = () =>
   ['incident', 'person', 'organisation', 'place', 'affiliation', 'act', 'involvement', 'claim', 'missing_item', 'item', 'custody_event'].map(
     (table) => number(`SELECT count(*) FROM ${table}`),
   );
+
+it('the files are what make.ts writes', async () => {
+  expect(readFileSync(csv).equals(writeCsv(detentions))).toBe(true);
+  const table = await openTable(decoder, join(fixtures, 'detentions.xlsx'), 'x');
+  expect(table.sheets[0]!.rows.map(({ cells }) => cells.join('|'))).toEqual(detentions.map((row) => row.join('|').replace(/\|+$/, '')));
+});
 
 describe('the day of detentions', () => {
   it('gives back the figures that were counted by hand', async () => {

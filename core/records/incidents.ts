@@ -53,7 +53,8 @@ export function getIncident({ db }: CaseSession, incident: IncidentId): Incident
   return toIncident(row);
 }
 
-export function createIncident(session: CaseSession, draft: IncidentDraft): Incident {
+/** `group`: what one action of a person made together. */
+export function createIncident(session: CaseSession, draft: IncidentDraft, { group }: { group?: string | undefined } = {}): Incident {
   const { db, custody, clock } = session;
   const id = newId<IncidentId>(clock);
   const fields = toFields({
@@ -74,7 +75,11 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
       VALUES (${id}, ${fields.title}, ${fields.happened}, ${fields.place}, ${fields.summary}, ${fields.placeRef}, ${fields.reference}, ${fields.custom},
         ${foldIncident(fields)}, ${at}, ${at})`,
     );
-    custody.append({ type: 'incident-created', subjects: subjectsOf(id, fields), data: { incident: { id, ...fields } } });
+    custody.append({
+      type: 'incident-created',
+      subjects: subjectsOf(id, fields),
+      data: { incident: { id, ...fields }, ...(group !== undefined && { group }) },
+    });
     keepSearchable(db, `incident:${id}`);
   });
   session.emit('records.changed', { subjects: [`incident:${id}`] });

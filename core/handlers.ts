@@ -15,7 +15,9 @@ import { changeLink, createLinks, linksOfIncident, removeLink } from './records/
 import { addNote, changeNote, removeNote } from './records/notes.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
+import { findText } from './search/find.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
+import { importSheet, previewSheet } from './sheets/import.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
 
@@ -74,6 +76,14 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'act.chain': ({ act }) => chainOf(session(), act),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
+
+    'search.find': (input) => findText(session(), input),
+    'sheet.preview': (input) => engine.withDecoder((decoder) => previewSheet(session(), decoder, input)),
+    async 'sheet.import'(input, context) {
+      const report = await engine.withDecoder((decoder) => importSheet(session(), decoder, input, context));
+      engine.describeInBackground();
+      return report;
+    },
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

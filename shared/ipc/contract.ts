@@ -12,14 +12,16 @@ import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, P
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
+import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
 const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -177,6 +179,13 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
+  /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
+  'sheet.preview': query(SheetRequest, SheetPreview),
+  /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
+  'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
@@ -192,6 +201,8 @@ export const events = {
   /** New or newly described items; lists may ask again. At most four a second. */
   'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+  /** The index of a case from before there was one is whole now. */
+  'search.filled': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

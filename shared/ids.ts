@@ -1,7 +1,8 @@
 /** Branded identifiers, so that one kind can never be passed for another. Makes none: see core/ids.ts. */
 import { z } from 'zod';
 
-const uuid = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'not a UUIDv7');
+/** A UUIDv7 (RFC 9562). */
+export const uuid = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'not a UUIDv7');
 
 export const CaseId = uuid().brand<'CaseId'>();
 export type CaseId = z.output<typeof CaseId>;

@@ -13,6 +13,7 @@ import { checkLog, type LogFacts } from './log-check.ts';
 import { replayCase } from './replay-case.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
+import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
 
 /** `tables` can be read; `log` is null where the log cannot be. */
@@ -43,6 +44,7 @@ export async function checkCatalogue(
     replayItems(db, tables, findings),
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),
+    replayKinds(db, tables, findings),
   ];
   const log = await checkLog({
     db,

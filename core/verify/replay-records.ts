@@ -17,7 +17,15 @@ type RecordKind = {
 
 const incident: RecordKind = {
   table: 'incident',
-  members: { title: 'title', happened: 'happened', place: 'place', summary: 'summary' },
+  members: {
+    title: 'title',
+    happened: 'happened',
+    place: 'place',
+    summary: 'summary',
+    place_ref: 'placeRef',
+    reference: 'reference',
+    custom: 'custom',
+  },
   made: (at) => ({ created_at: at, changed_at: at, withdrawn_at: null }),
   changed: (row, at) => void (row['changed_at'] = at),
 };

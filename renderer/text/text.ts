@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { prepareKazakhDates } from './dates.ts';
-import english from './en.json';
+import { words as english } from './en/words.ts';
 
 export const languages = ['en', 'ru', 'kk'] as const;
 export type Language = (typeof languages)[number];
@@ -30,8 +30,8 @@ export async function startText(): Promise<void> {
 export async function setLanguage(choice: Language | 'system', systemLanguages: readonly string[]): Promise<void> {
   const language = choice === 'system' ? firstKnown(systemLanguages) : choice;
   if (!i18next.hasResourceBundle(language, 'translation')) {
-    const words = language === 'ru' ? await import('./ru.json') : await import('./kk.json');
-    i18next.addResourceBundle(language, 'translation', words.default);
+    const { words } = language === 'ru' ? await import('./ru/words.ts') : await import('./kk/words.ts');
+    i18next.addResourceBundle(language, 'translation', words);
   }
   if (language === 'kk') await prepareKazakhDates();
   await i18next.changeLanguage(language);

@@ -7,6 +7,7 @@ import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { PassageFragment } from '../passage.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -103,6 +104,42 @@ export const contract = {
     z.strictObject({ events: z.array(CustodyEntry), size: z.int(), next: z.int().nullable() }),
   ),
   'log.checkpoint': query(nothing, CheckpointSummary.nullable()),
+  /** Of the kind's own fields; a field left out stays empty. What is not of its form is refused with `invalid-input`, naming the field. */
+  'record.create': command(
+    z.strictObject({ kind: RecordKindName, fields: z.record(z.string(), z.json()), reason: z.string().trim().max(1000).optional() }),
+    AnyRecord,
+  ),
+  'record.change': command(
+    z.strictObject({ kind: RecordKindName, id: RecordId, fields: z.record(z.string(), z.json()), reason: z.string().trim().max(1000).optional() }),
+    AnyRecord,
+  ),
+  /** With what is part of it. Refused with `invalid-input` while others refer to it; history stays and undo restores it. */
+  'record.withdraw': command(z.strictObject({ kind: RecordKindName, id: RecordId, reason: z.string().trim().max(1000).optional() }), nothing),
+  /** Several steps as one action, all or nothing, undone together; answers the subject of each. */
+  'record.apply': command(
+    z.strictObject({ steps: z.array(RecordStep).min(1).max(500), reason: z.string().trim().max(1000).optional() }),
+    z.strictObject({ subjects: z.array(z.string()) }),
+  ),
+  'record.get': query(z.strictObject({ kind: RecordKindName, id: RecordId }), AnyRecord),
+  /** A page of a list; `where` holds fields that must equal (null: that must be empty). */
+  'record.list': query(
+    z.strictObject({
+      kind: RecordKindName,
+      where: z.record(z.string(), z.string().nullable()).optional(),
+      text: z.string().max(200).optional(),
+      sort: z.enum(['name', 'newest', 'oldest']).optional(),
+      offset: z.int().min(0).optional(),
+      limit: z.int().min(1).max(1000),
+    }),
+    z.strictObject({ rows: z.array(AnyRecord), total: z.int() }),
+  ),
+  /** How records, incidents and items are called; those that are not there are left out. */
+  'record.labels': query(z.strictObject({ subjects: z.array(z.string().max(80)).max(1000) }), z.array(Label)),
+  /** Newest first, field by field; `before` is the seq to go on from. */
+  'record.history': query(
+    z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
+    z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
+  ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */

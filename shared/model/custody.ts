@@ -1,6 +1,7 @@
 /** The custody log's entries and checkpoints as read from outside. See docs/format/custody-log.md; knows neither keys nor SQL. */
 import { z } from 'zod';
 import { CaseId, EventId, Instant } from '../ids.ts';
+import { recordKinds } from '../records/kinds.ts';
 
 export const custodyEventTypes = [
   'case-created',
@@ -24,6 +25,10 @@ export const custodyEventTypes = [
   'note-added',
   'note-changed',
   'note-removed',
+  'record-created',
+  'record-changed',
+  'record-withdrawn',
+  'record-restored',
   'exported',
   'export-failed',
   'verified',
@@ -32,9 +37,12 @@ export const custodyEventTypes = [
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;
 
-/** What an event is about: `item:<id>`, `incident:<id>`, `accession:<id>`, `link:<id>`, `note:<id>`, `case:<id>`. */
-export const Subject = z.string().regex(/^(item|incident|accession|link|note|case):[0-9a-f-]{36}$/);
-export type Subject = `${'item' | 'incident' | 'accession' | 'link' | 'note' | 'case'}:${string}`;
+const subjectKinds = ['item', 'incident', 'accession', 'link', 'note', 'case', ...recordKinds] as const;
+type SubjectKind = (typeof subjectKinds)[number];
+
+/** What an event is about: `item:<id>`, `incident:<id>`, `person:<id>` and so on. */
+export const Subject = z.string().regex(new RegExp(`^(${subjectKinds.join('|')}):[0-9a-f-]{36}$`));
+export type Subject = `${SubjectKind}:${string}`;
 
 /** One signed entry; its canonical JSON (RFC 8785) is the leaf of the tree. */
 export const CustodyEntry = z.strictObject({

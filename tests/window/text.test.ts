@@ -1,20 +1,21 @@
 /** The three languages say the same things: same keys, same placeholders, all plural forms that each language has. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { custodyEventTypes } from '../../shared/model/custody.ts';
 import { errorCodes } from '../../shared/errors.ts';
 import { problemKinds } from '../../shared/model/verification.ts';
 import { FailureReason } from '../../shared/model/accession.ts';
 import { keymap } from '../../renderer/app/keymap.ts';
+import { words as en } from '../../renderer/text/en/words.ts';
+import { words as kk } from '../../renderer/text/kk/words.ts';
+import { words as ru } from '../../renderer/text/ru/words.ts';
 
 const languages = ['en', 'ru', 'kk'] as const;
 type Texts = Map<string, string>;
-const texts = new Map(
-  languages.map((language) => [
-    language,
-    flatten(JSON.parse(readFileSync(new URL(`../../renderer/text/${language}.json`, import.meta.url), 'utf8')) as object),
-  ]),
-);
+const texts = new Map<string, Texts>([
+  ['en', flatten(en)],
+  ['ru', flatten(ru)],
+  ['kk', flatten(kk)],
+]);
 const english = texts.get('en')!;
 const pluralEnding = /_(zero|one|two|few|many|other)$/;
 

@@ -1,0 +1,33 @@
+/** Who answers what is asked of records of every kind. Knows no kind in particular. */
+import type { EngineContract } from '../../shared/ipc/contract.ts';
+import type { ChangeOf, DraftOf, RecordKind } from '../../shared/records/kinds.ts';
+import type { AnyRecord, RecordId } from '../../shared/records/record.ts';
+import type { CaseSession } from '../case/session.ts';
+import type { Handlers } from '../dispatcher.ts';
+import { applySteps } from './record-batch.ts';
+import { historyOf } from './record-history.ts';
+import { getRecord, labelsOf, listRecords } from './record-list.ts';
+import { changeRecord, createRecord, withdrawRecord } from './record-store.ts';
+
+type RecordMethod = Extract<keyof EngineContract, `record.${string}`>;
+
+/** Fields come as JSON and are checked by their kind where they are written. */
+export function recordHandlers(session: () => CaseSession): Pick<Handlers<EngineContract>, Exclude<RecordMethod, 'record.undo' | 'record.undoable'>> {
+  const answer = (kind: RecordKind, id: RecordId) => getRecord(session(), kind, id) as AnyRecord;
+  return {
+    'record.create': ({ kind, fields, reason }) => answer(kind, createRecord(session(), kind, fields as DraftOf<typeof kind>, { reason })),
+    'record.change'({ kind, id, fields, reason }) {
+      changeRecord(session(), kind, id, fields as ChangeOf<typeof kind>, { reason });
+      return answer(kind, id);
+    },
+    'record.withdraw': ({ kind, id, reason }) => (withdrawRecord(session(), kind, id, { reason }), {}),
+    'record.apply': ({ steps, reason }) => ({ subjects: applySteps(session(), steps, reason) }),
+    'record.get': ({ kind, id }) => answer(kind, id),
+    'record.list'(input) {
+      const { rows, total } = listRecords(session(), input);
+      return { rows: rows as AnyRecord[], total };
+    },
+    'record.labels': ({ subjects }) => labelsOf(session(), subjects),
+    'record.history': (input) => historyOf(session(), input),
+  };
+}

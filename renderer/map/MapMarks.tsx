@@ -24,6 +24,8 @@ type MapMarksProps = {
 const pinPx = 6;
 /** A vague place is never smaller than that, and never a pin. */
 const leastAreaPx = 9;
+/** A circle as large as that holds its own name. */
+const wideAreaPx = 64;
 
 export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint }: MapMarksProps) {
   const { t } = useTranslation();
@@ -59,7 +61,7 @@ export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint
         return (
           <g key={place.id} className={cx('Map-pin', place.id === selected && 'Map-pin--chosen')} data-mark={place.id} {...point(place.id)}>
             <circle className="Map-reach" cx={x} cy={y} r={14} />
-            <Pin layer={layer} x={x} y={y} isSelected={place.id === selected} />
+            <Mark layer={layer} x={x} y={y} radius={place.id === selected ? pinPx + 2 : pinPx} />
           </g>
         );
       })}
@@ -77,7 +79,7 @@ export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint
             data-members={places.map(({ id }) => id).join(' ')}
             {...point(key)}
           >
-            <circle cx={x} cy={y} r={radius} />
+            <Mark layer={layer} x={x} y={y} radius={radius} />
             {isVague && <circle cx={x} cy={y} r={radius + 3.5} className="Map-cluster-edge" />}
             <text x={x} y={y}>
               {number(places.length)}
@@ -96,13 +98,10 @@ export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint
 }
 
 /** Devices' own positions are squares: told apart without colour too. */
-function Pin({ layer, x, y, isSelected }: Point & { layer: 'record' | 'device'; isSelected: boolean }) {
-  const size = isSelected ? pinPx + 2 : pinPx;
-  return layer === 'record' ? (
-    <circle className="Map-dot" cx={x} cy={y} r={size} />
-  ) : (
-    <rect className="Map-dot" x={x - size + 1} y={y - size + 1} width={2 * size - 2} height={2 * size - 2} rx={1.5} />
-  );
+function Mark({ layer, x, y, radius }: Point & { layer: 'record' | 'device'; radius: number }) {
+  if (layer === 'record') return <circle className="Map-dot" cx={x} cy={y} r={radius} />;
+  const side = 2 * radius - 2;
+  return <rect className="Map-dot" x={x - side / 2} y={y - side / 2} width={side} height={side} rx={2} />;
 }
 
 type AreaProps = {
@@ -144,10 +143,11 @@ function useLabels({ marks, view, frame, selected, pointed, layer }: LabelsFor) 
   return useMemo(() => {
     const labelled = (place: MapPlace, radiusPx: number): Labelled & { weight: number } => {
       const { x, y } = pointOf(place, view, frame);
-      return { id: place.id, text: shortened(place.label), x, y, radiusPx, weight: place.weight };
+      const text = shortened(place.label);
+      return { id: place.id, text, x, y, radiusPx, weight: place.weight, isWide: radiusPx > wideAreaPx };
     };
     const pins = marks.pins.map((place) => labelled(place, pinPx));
-    const areas = marks.areas.map((place) => labelled(place, Math.min(leastAreaPx, areaPx(place, view))));
+    const areas = marks.areas.map((place) => labelled(place, Math.max(leastAreaPx, areaPx(place, view))));
     const clusters = marks.clusters.map(({ places }) => ({ ...pointOf(places[0]!, view, frame), radiusPx: clusterPx(places.length) }));
     const isFirst = ({ id }: Labelled) => id === selected || id === pointed;
     const wanted = [...pins, ...areas].filter((label) => layer === 'record' || isFirst(label));

@@ -1,8 +1,9 @@
 /** Which marks get their names written beside them, and on which side, so that nothing covers anything. Pure; widths are estimated. */
 import type { Frame, Point } from './view.ts';
 
-export type Labelled = Point & { id: string; text: string; radiusPx: number };
-export type PlacedLabel = Point & { id: string; text: string; anchor: 'start' | 'end' };
+/** `isWide`: the name has room within the mark itself. */
+export type Labelled = Point & { id: string; text: string; radiusPx: number; isWide?: boolean };
+export type PlacedLabel = Point & { id: string; text: string; anchor: 'start' | 'end' | 'middle' };
 type Box = { left: number; top: number; right: number; bottom: number };
 
 const heightPx = 16;
@@ -23,9 +24,10 @@ export function placeLabels(wanted: readonly Labelled[], marks: readonly (Point 
   return placed;
 }
 
-function sidesOf({ x, y, radiusPx, text }: Labelled): { x: number; anchor: 'start' | 'end'; box: Box }[] {
+function sidesOf({ x, y, radiusPx, text, isWide = false }: Labelled): { x: number; anchor: PlacedLabel['anchor']; box: Box }[] {
   const width = text.length * characterPx;
   const [top, bottom] = [y - heightPx / 2, y + heightPx / 2];
+  if (isWide) return [{ x, anchor: 'middle', box: { left: x - width / 2, top, right: x + width / 2, bottom } }];
   const [right, left] = [x + radiusPx + gapPx, x - radiusPx - gapPx];
   return [
     { x: right, anchor: 'start', box: { left: right, top, right: right + width, bottom } },

@@ -9,6 +9,8 @@ import { snapped, ticksOf, type Ticks } from './ticks.ts';
 type TimeAxisProps = { view: TimeView; widthPx: number; range: Stretch | null; onRange(range: Stretch | null): void };
 
 const drawFromPx = 4;
+/** Less is not enough for any name. */
+const contextRoomPx = 44;
 
 export function TimeAxis({ view, widthPx, range, onRange }: TimeAxisProps) {
   const { t, i18n } = useTranslation();
@@ -20,7 +22,7 @@ export function TimeAxis({ view, widthPx, range, onRange }: TimeAxisProps) {
         const [left, right] = [Math.max(0, pxOf(context.from, view)), Math.min(widthPx, pxOf(context.to, view))];
         return (
           <span key={context.from} className="Times-context" style={{ left, width: Math.max(0, right - left) }}>
-            {contextWords(context, i18n.language)}
+            {right - left >= contextRoomPx && contextWords(context, i18n.language)}
           </span>
         );
       })}

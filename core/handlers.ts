@@ -12,6 +12,7 @@ import { extractionsOf, getItemPage, recordView } from './items/page.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
+import { chronicleHandlers } from './records/chronicle-handlers.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
@@ -69,6 +70,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
+    ...chronicleHandlers(session),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 

@@ -12,8 +12,10 @@ import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
+import { MapScreen } from '../map/MapScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
+import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
 import { ChooseDialogs } from './choose.tsx';
 import { CheatSheet, CommandPalette } from './CommandPalette.tsx';
@@ -68,6 +70,10 @@ function CasePage({ route }: { route: Route }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'map':
+      return <MapScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':

@@ -24,6 +24,8 @@ export function FrameActions() {
 
   useGo('go-catalogue', 'catalogue');
   useGo('go-incidents', 'incidents');
+  useGo('go-timeline', 'timeline');
+  useGo('go-map', 'map');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');

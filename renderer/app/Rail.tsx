@@ -1,5 +1,5 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, PackageOpen, ScrollText, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { CalendarRange, Download, Images, ListTree, Map as MapIcon, PackageOpen, ScrollText, ShieldCheck, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
@@ -10,6 +10,8 @@ import { openCase } from './session.ts';
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
   { page: 'incidents', holds: ['incidents', 'incident'], icon: ListTree },
+  { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
+  { page: 'map', holds: ['map'], icon: MapIcon },
   { page: 'import', holds: ['import'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },

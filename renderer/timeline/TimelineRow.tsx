@@ -13,8 +13,8 @@ import type { Entry, Lane, Timed } from './lanes.ts';
 import { overviewOf } from './overview.ts';
 import type { Judgement } from './shape.ts';
 
-/** What a timeline shows of anything: its name, what kind of thing it is, how well it is supported. */
-export type TimelineSource = Timed & { label: string; kind: string; standing: string | null; hasClaims: boolean };
+/** What a timeline shows of anything: its name and how well it is supported. */
+export type TimelineSource = Timed & { label: string; standing: string; hasClaims: boolean };
 
 type Common = { index: number; topPx: number; isActive: boolean; view: TimeView; widthPx: number };
 type LaneRowProps = Common & { lane: Lane<TimelineSource>; isOpen: boolean };
@@ -66,7 +66,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, topPx, isActive, 
     >
       <span role="rowheader" className="Times-name">
         <bdi className="Times-label">{safeName(source.label)}</bdi>
-        {source.standing !== null && <span className={cx('Times-standing', source.hasClaims && 'Times-standing--known')}>{source.standing}</span>}
+        <span className={cx('Times-standing', source.hasClaims && 'Times-standing--known')}>{source.standing}</span>
       </span>
       <span role="gridcell" className="Times-track">
         <span className="visually-hidden">

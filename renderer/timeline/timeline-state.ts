@@ -16,12 +16,13 @@ export type TimelineState = {
   offsetPx: { current: number };
 };
 
-export function createTimelineState(): TimelineState {
+/** `range` may be shared with others that ask about the same time. */
+export function createTimelineState(range: Store<Stretch | null> = createStore<Stretch | null>(null)): TimelineState {
   return {
     view: createStore<TimeView | null>(null),
     active: createStore<string | null>(null),
     closed: createStore<ReadonlySet<string>>(new Set<string>()),
-    range: createStore<Stretch | null>(null),
+    range,
     only: createStore<Only>('all'),
     offsetPx: { current: 0 },
   };

@@ -1,6 +1,8 @@
 /** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
@@ -12,10 +14,8 @@ import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
-import { MapScreen } from '../map/MapScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
-import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
 import { ChooseDialogs } from './choose.tsx';
 import { CheatSheet, CommandPalette } from './CommandPalette.tsx';
@@ -26,6 +26,10 @@ import { Rail } from './Rail.tsx';
 import { useRoute, type Route } from './route.ts';
 import { isEngineGone, openCase } from './session.ts';
 import './frame.css';
+
+/** Brought when they are first looked at: with their geometry they are a good part of the window. */
+const TimelineScreen = lazy(() => import('../timeline/TimelineScreen.tsx').then((module) => ({ default: module.TimelineScreen })));
+const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ default: module.MapScreen })));
 
 export function App() {
   const { i18n } = useTranslation();
@@ -41,7 +45,7 @@ export function App() {
         <Header />
         {opened && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
@@ -53,6 +57,11 @@ export function App() {
       <Toasts />
     </I18nProvider>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return <Waiting>{t('act.loading')}</Waiting>;
 }
 
 function BarePage({ route }: { route: Route }) {

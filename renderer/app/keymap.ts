@@ -51,6 +51,7 @@ export const keymap = {
   'zoom-out': { group: 'photo', keys: ['-'] },
   'zoom-fit': { group: 'photo', keys: ['0'] },
   'zoom-full': { group: 'photo', keys: ['1'] },
+  'fit-range': { group: 'timeline', keys: ['R'] },
   'clear-range': { group: 'timeline', keys: ['Escape'] },
 
   play: { group: 'player', keys: ['Space'] },

@@ -39,7 +39,16 @@ export function MapCanvas({ label, places, devicePlaces, view: store, selected, 
   const view = stored ?? (frame && (viewOf(all, frame) ?? worldOf(frame)));
   const change = useCallback((next: (now: MapView) => MapView) => store.set((now) => ((now ?? view) ? next((now ?? view)!) : now)), [store, view]);
   const gestures = useGestures(element, frame, change);
-  const zoomBy = (factor: number) => frame && change((now) => zoomAt(now, factor, { x: frame.width / 2, y: frame.height / 2 }, frame));
+  /** Around the chosen place where it is in view, so that it stays in view. */
+  const zoomBy = (factor: number) => {
+    if (!frame) return;
+    const chosen = all.find(({ id }) => id === selected);
+    change((now) => {
+      const at = chosen && pointOf(chosen, now, frame);
+      const isInView = at !== undefined && at.x >= 0 && at.y >= 0 && at.x <= frame.width && at.y <= frame.height;
+      return zoomAt(now, factor, isInView ? at : { x: frame.width / 2, y: frame.height / 2 }, frame);
+    });
+  };
   const fit = () => frame && store.set(viewOf(all, frame) ?? worldOf(frame));
   useAction('zoom-in', () => zoomBy(step));
   useAction('zoom-out', () => zoomBy(1 / step));

@@ -26,6 +26,7 @@ const pinPx = 6;
 const leastAreaPx = 9;
 /** A circle as large as that holds its own name. */
 const wideAreaPx = 64;
+const vastShare = 0.7;
 
 export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint }: MapMarksProps) {
   const { t } = useTranslation();
@@ -118,7 +119,11 @@ type AreaProps = {
 function Area({ place, at: { x, y }, view, frame, hatch, isSelected, ...point }: AreaProps) {
   const radiusPx = areaPx(place, view);
   return (
-    <g className={cx('Map-area', isSelected && 'Map-area--chosen')} data-mark={place.id} {...point}>
+    <g
+      className={cx('Map-area', isSelected && 'Map-area--chosen', radiusPx > frame.width * vastShare && 'Map-area--vast')}
+      data-mark={place.id}
+      {...point}
+    >
       {radiusPx > leastAreaPx ? (
         <path d={areaPath(place, place.radiusM ?? 0, view, frame)} fill={`url(#${hatch})`} />
       ) : (
@@ -150,10 +155,19 @@ function useLabels({ marks, view, frame, selected, pointed, layer }: LabelsFor) 
     const areas = marks.areas.map((place) => labelled(place, Math.max(leastAreaPx, areaPx(place, view))));
     const clusters = marks.clusters.map(({ places }) => ({ ...pointOf(places[0]!, view, frame), radiusPx: clusterPx(places.length) }));
     const isFirst = ({ id }: Labelled) => id === selected || id === pointed;
-    const wanted = [...pins, ...areas].filter((label) => layer === 'record' || isFirst(label));
+    const together = marks.clusters.flatMap(({ places }) => {
+      const chosen = places.find(({ id }) => id === selected);
+      return chosen ? [{ ...labelled(chosen, clusterPx(places.length) + 4), ...pointOf(places[0]!, view, frame), isWide: false }] : [];
+    });
+    const wanted = [...together, ...pins, ...areas].filter((label) => layer === 'record' || isFirst(label));
     wanted.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    return placeLabels(wanted, [...pins, ...clusters], frame);
+    return placeLabels(wanted, [...pins, ...clusters, underControls(frame)], frame);
   }, [marks.pins, marks.areas, marks.clusters, view, frame, selected, pointed, layer]);
+}
+
+/** Where the buttons lie over the map. */
+function underControls({ width }: Frame): Point & { radiusPx: number } {
+  return { x: width - 29, y: 62, radiusPx: 52 };
 }
 
 function shortened(text: string): string {

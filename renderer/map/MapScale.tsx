@@ -14,10 +14,7 @@ export function MapScale({ view }: { view: MapView }) {
   const { metres, px } = scaleBarOf(metresPerPx(view.latitude, view.zoom), mostPx);
   return (
     <div className="Map-foot">
-      <span className="Map-source">
-        {view.zoom >= coarseFromZoom && <span>{t('map.coarse')} </span>}
-        {t('map.source')}
-      </span>
+      <span className="Map-source">{t(view.zoom >= coarseFromZoom ? 'map.sourceRough' : 'map.source')}</span>
       <span className="Map-scale tabular" style={{ inlineSize: `${px}px` }}>
         {distance(metres)}
       </span>

@@ -1,6 +1,6 @@
 /** The map of the case: places with what happened there, exact ones as points and vague ones as circles; what cannot stand on a map is in the list. */
 import { CalendarRange, FilterX, MapPinned } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MapAnswer } from '../../shared/model/chronicle.ts';
 import { useAction } from '../app/actions.ts';
@@ -17,13 +17,11 @@ import { createStore, useStore, type Store } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
 import { listOf, type ListedPlace, type PlaceList } from './place-list.ts';
+import { MapCanvas } from './MapCanvas.tsx';
 import { PlaceCard } from './PlaceCard.tsx';
 import { PlacesBeside } from './PlacesBeside.tsx';
 import type { MapPlace } from './MapMarks.tsx';
 import type { MapView } from './view.ts';
-
-/** Its geometry is brought only when a map is looked at. */
-const MapCanvas = lazy(() => import('./MapCanvas.tsx').then((module) => ({ default: module.MapCanvas })));
 
 const mostDevices = 5000;
 
@@ -120,20 +118,18 @@ function MapWithList({ answer, filter, isRanged }: { answer: MapAnswer; filter: 
   };
   return (
     <>
-      <Suspense fallback={<Waiting>{t('act.loading')}</Waiting>}>
-        <MapCanvas
-          label={t('page.map')}
-          places={places}
-          devicePlaces={devicePlaces}
-          view={view}
-          selected={selected}
-          onSelect={selectedStore.set}
-          onOpen={open}
-        />
-      </Suspense>
+      <MapCanvas
+        label={t('page.map')}
+        places={places}
+        devicePlaces={devicePlaces}
+        view={view}
+        selected={selected}
+        onSelect={selectedStore.set}
+        onOpen={open}
+      />
       <aside className="PlacesBeside" aria-label={t('map.list')}>
         <PlacesBeside list={list} isRanged={isRanged} text={text} onText={setText} selected={selected} onSelect={selectedStore.set} onOpen={open} />
-        {chosen && <PlaceCard place={chosen} isRanged={isRanged} />}
+        <PlaceCard place={chosen} isRanged={isRanged} />
       </aside>
     </>
   );

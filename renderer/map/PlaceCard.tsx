@@ -12,7 +12,13 @@ import { TallyWords, usePlaceName } from './PlacesBeside.tsx';
 
 const positionDecimals = 5;
 
-export function PlaceCard({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
+/** Takes the same room whether a place is chosen or not, so that the list above never moves under the hand. */
+export function PlaceCard({ place, isRanged }: { place: ListedPlace | undefined; isRanged: boolean }) {
+  const { t } = useTranslation();
+  return <div className="PlaceCard">{place ? <Facts place={place} isRanged={isRanged} /> : <p className="soft">{t('map.choose')}</p>}</div>;
+}
+
+function Facts({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const name = usePlaceName()(place);
@@ -23,7 +29,7 @@ export function PlaceCard({ place, isRanged }: { place: ListedPlace; isRanged: b
   const tally = place.kind === 'device' ? null : place.kind === 'place' ? place.record.tally : place.tally;
   const type = place.kind === 'place' ? place.record.type : null;
   return (
-    <section className="PlaceCard" aria-label={name}>
+    <section className="PlaceCard-facts" aria-label={name}>
       <h2>
         <bdi>{name}</bdi>
       </h2>
@@ -36,9 +42,9 @@ export function PlaceCard({ place, isRanged }: { place: ListedPlace; isRanged: b
               ? `${degrees.latitude(position.latitude, positionDecimals)}, ${degrees.longitude(position.longitude, positionDecimals)}`
               : t('map.noPosition'),
           ],
-          [t('map.vague'), position?.radiusM && t('map.within', { distance: distance(position.radiusM) })],
+          [t('map.vague'), position?.radiusM == null ? null : t('map.within', { distance: distance(position.radiusM) })],
           [t('map.here'), tally && t('map.counts', { acts: number(tally.acts), incidents: number(tally.incidents) })],
-          [t('map.inRange'), tally && isRanged && <TallyWords tally={tally} isRanged />],
+          [t('map.inRange'), tally && isRanged ? <TallyWords tally={tally} isRanged /> : null],
         ]}
       />
       {place.kind === 'named' && <p className="soft">{t('map.namedWords')}</p>}

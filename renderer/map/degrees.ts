@@ -10,9 +10,9 @@ export function useDegrees() {
     const number = (value: number, decimals: number) =>
       new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Math.abs(value));
     const latitude = (degrees: number, decimals: number) =>
-      degrees === 0 ? '0°' : t(degrees > 0 ? 'map.north' : 'map.south', { degrees: number(degrees, decimals) });
+      degrees === 0 ? '0°' : unbroken(t(degrees > 0 ? 'map.north' : 'map.south', { degrees: number(degrees, decimals) }));
     const longitude = (degrees: number, decimals: number) =>
-      degrees === 0 ? '0°' : t(degrees > 0 ? 'map.east' : 'map.west', { degrees: number(degrees, decimals) });
+      degrees === 0 ? '0°' : unbroken(t(degrees > 0 ? 'map.east' : 'map.west', { degrees: number(degrees, decimals) }));
     return { latitude, longitude };
   }, [t, language]);
 }
@@ -26,4 +26,8 @@ export function useDistance(): (metres: number) => string {
     return (metres: number) =>
       metres < 1000 ? t('map.metres', { shown: format.format(metres) }) : t('map.kilometres', { shown: format.format(metres / 1000) });
   }, [t, tag]);
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }

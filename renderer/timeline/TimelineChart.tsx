@@ -1,13 +1,13 @@
 /** A timeline that is a list as well: a row for each entry with its name and its bars, in lanes, under one axis. Only rows in view are drawn. */
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/actions.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
-import { heldTo, revealing, viewOf, zoomAt, type Extent, type TimeView } from './axis.ts';
+import { heldTo, pxOf, revealing, viewOf, zoomAt, type Extent, type TimeView } from './axis.ts';
 import { extentOf, lanesOf, rowsOf, type Entry, type Group, type Row } from './lanes.ts';
-import { judge, knownReachOf, type Judgement, type Stretch } from './shape.ts';
+import { judge, knownReachOf, type Judgement, type Shape, type Stretch } from './shape.ts';
 import { TimeAxis, TimeLines } from './TimeAxis.tsx';
 import { EntryRow, LaneRow, rowId, type TimelineSource } from './TimelineRow.tsx';
 import { TimeOverview } from './TimeOverview.tsx';
@@ -47,12 +47,23 @@ export function TimelineChart({ label, entries, groupOf, state, onOpen }: Timeli
     (next: (now: TimeView) => TimeView) => state.view.set((now) => hold(next(now ?? view), extent, widthPx)),
     [state.view, view, extent, widthPx],
   );
-  const zoomBy = (factor: number) => change((now) => zoomAt(now, factor, widthPx / 2));
+  /** Around what one stands at where it is in view, so that it stays in view. */
+  const zoomBy = (factor: number) =>
+    change((now) => {
+      const shape = entries.find(({ source }) => source.id === active)?.shape;
+      const atPx = shape ? pxOf(middleOf(shape), now) : widthPx / 2;
+      return zoomAt(now, factor, atPx >= 0 && atPx <= widthPx ? atPx : widthPx / 2);
+    });
   useAction('zoom-in', () => zoomBy(step));
   useAction('zoom-out', () => zoomBy(1 / step));
   useAction('zoom-fit', () => state.view.set(null));
+  useAction('fit-range', range && Number.isFinite(range.last - range.first) ? () => state.view.set(viewOf(range, widthPx)) : null);
   useAction('clear-range', range ? () => state.range.set(null) : null);
 
+  const activeIndex = Math.max(
+    0,
+    rows.findIndex((row) => keyOf(row) === active),
+  );
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -60,11 +71,9 @@ export function TimelineChart({ label, entries, groupOf, state, onOpen }: Timeli
     overscan: 6,
     initialOffset: state.offsetPx.current,
     useFlushSync: false,
+    // The row that holds focus stays drawn, or scrolling away would lose the focus.
+    rangeExtractor: useCallback((wanted: Range) => withRow(defaultRangeExtractor(wanted), activeIndex, rows.length), [activeIndex, rows.length]),
   });
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex((row) => keyOf(row) === active),
-  );
   const reveal = (index: number) => {
     const row = rows[index];
     if (row?.kind !== 'entry' || !row.entry.shape) return;
@@ -159,6 +168,15 @@ function withinRange(entries: readonly Entry<TimelineSource>[], range: Stretch |
   });
 }
 
+function withRow(indexes: number[], row: number, count: number): number[] {
+  return row >= count || indexes.includes(row) ? indexes : [...indexes, row].sort((a, b) => a - b);
+}
+
+function middleOf(shape: Shape): number {
+  const { first, last } = knownReachOf(shape);
+  return (first + last) / 2;
+}
+
 function keyOf(row: Row<TimelineSource>): string {
   return row.kind === 'lane' ? `lane ${row.lane.key}` : row.entry.source.id;
 }
@@ -196,8 +214,9 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
 
 function useFocusFollows(scroller: React.RefObject<HTMLElement | null>, active: string | null, hasMoved: React.RefObject<boolean>): void {
   useEffect(() => {
-    if (active === null || !hasMoved.current) return;
+    const row = active === null || !hasMoved.current ? null : scroller.current?.querySelector<HTMLElement>(`#${rowId(active)}`);
+    if (!row) return;
     hasMoved.current = false;
-    scroller.current?.querySelector<HTMLElement>(`#${rowId(active)}`)?.focus({ preventScroll: true });
+    row.focus({ preventScroll: true });
   });
 }

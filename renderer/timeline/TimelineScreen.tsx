@@ -1,17 +1,19 @@
 /** The timeline of the case: acts, and incidents as a whole, with times as uncertain as they are known. */
-import { ArrowUpRight, CalendarRange, FilterX, Map as MapIcon } from 'lucide-react';
+import { ArrowUpRight, CalendarRange, FilterX, Map as MapIcon, ZoomIn } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ChronicleEntry } from '../../shared/model/chronicle.ts';
 import { formatUncertainTime } from '../../shared/time/format-uncertain-time.ts';
+import { runAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
+import { keysOf } from '../app/keymap.ts';
 import { navigate, useRoute } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
 import { useTermLabel } from '../chronicle/act-types.ts';
 import { ChronicleFilters } from '../chronicle/ChronicleFilters.tsx';
 import { narrow, narrowingOf, range, widen } from '../chronicle/chronicle-state.ts';
-import { Button } from '../design/Button.tsx';
+import { Button, IconButton } from '../design/Button.tsx';
 import { Select } from '../design/Choice.tsx';
 import { Banner, EmptyState, Waiting } from '../design/Notice.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
@@ -145,6 +147,7 @@ function RangeCounts({ entries, state, chosen }: { entries: readonly Entry<Sourc
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      <IconButton size="small" icon={ZoomIn} label={t('action.fit-range')} keys={keysOf('fit-range')!} onPress={() => runAction('fit-range')} />
     </div>
   );
 }
@@ -155,7 +158,7 @@ function Chosen({ entries, state }: { entries: readonly Entry<Source>[]; state: 
   const active = useStore(state.active);
   const found = entries.find(({ source }) => source.id === active)?.source;
   if (!found) return null;
-  const { when, ended, place, incident, type } = found.entry;
+  const { when, ended, place, incident } = found.entry;
   const reading = when && formatUncertainTime(when, i18n.language as Language);
   return (
     <div className="Chronicle-foot">
@@ -169,7 +172,7 @@ function Chosen({ entries, state }: { entries: readonly Entry<Source>[]; state: 
         </span>
         {ended && <span>{t('timeline.until', { words: safeName(ended.words) })}</span>}
         {place && <bdi>{safeName(place.label)}</bdi>}
-        {type !== null && <bdi className="soft">{safeName(incident.title)}</bdi>}
+        {incident.title !== found.label && <bdi className="soft">{safeName(incident.title)}</bdi>}
         <span className="soft">{found.standing}</span>
       </div>
       {place?.id && (

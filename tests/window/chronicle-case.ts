@@ -15,7 +15,11 @@ export async function makeChronicleCase(casePath: string): Promise<void> {
   const session = createCase(casePath, basename(casePath, '.kualik'), 'case', caseOptions);
   try {
     await importFiles(session, join(dirname(casePath), 'card'), { 'IMG_0001.jpg': 'a', 'note.txt': 'b' });
-    session.db.prepare('UPDATE description SET latitude = 51.136, longitude = 71.42 WHERE item_id = (SELECT item_id FROM item WHERE item_no = 1)').run();
+    session.db
+      .prepare(
+        `UPDATE description SET state = 'described', described_at = '2026-01-01T00:00:00.000Z', latitude = 51.136, longitude = 71.42 WHERE item_id = (SELECT item_id FROM item WHERE item_no = 1)`,
+      )
+      .run();
     const place = (text: string, type: string | null, more: Partial<DraftOf<'place'>> = {}) =>
       createRecord(session, 'place', { names: [{ text, use: 'main' }], type, ...more });
     const city = place('Tasbulaq', 'city', { latitude: 51.13, longitude: 71.43, radiusM: 9000 });
@@ -63,7 +67,10 @@ export async function makeChronicleCase(casePath: string): Promise<void> {
 export async function makeManyCase(casePath: string, acts: number): Promise<void> {
   const session = createCase(casePath, 'Many', 'case', caseOptions);
   try {
-    const incidents = Array.from({ length: 20 }, (_, index) => createIncident(session, { title: `Incident ${index + 1}`, when: `${index + 1} May 2016` }).id);
+    const incidents = Array.from(
+      { length: 20 },
+      (_, index) => createIncident(session, { title: `Incident ${index + 1}`, when: `${index + 1} May 2016` }).id,
+    );
     session.change(() => {
       for (let index = 0; index < acts; index++) {
         const happened = `${1 + (index % 28)} ${['May', 'June', 'July'][index % 3]} 2016, ${String(8 + (index % 12)).padStart(2, '0')}:15`;

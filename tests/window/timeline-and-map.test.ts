@@ -223,7 +223,9 @@ describe('map', () => {
     expect(await page.locator('.Map-layer--device [data-mark]').count()).toBe(0);
     await page.getByText('Device positions (1)').click();
     await expect.poll(() => page.locator('.Map-layer--device [data-mark]').count()).toBe(1);
-    await page.getByRole('option', { name: /IMG_0001.jpg/ }).dblclick();
+    await page.getByRole('option', { name: /IMG_0001.jpg/ }).click();
+    await page.getByText('The device says').waitFor();
+    await press(page, 'Enter');
     await page.getByRole('tab', { name: 'Facts' }).waitFor();
   });
 

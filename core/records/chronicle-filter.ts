@@ -2,16 +2,18 @@
 import type { ChronicleFilter } from '../../shared/model/chronicle.ts';
 import { certainlyInRange, possiblyInRange, type TimeRange } from '../../shared/time/range.ts';
 import { UncertainTime } from '../../shared/time/uncertain-time.ts';
-import type { Term } from '../../shared/vocabulary/term.ts';
 import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
-import type { Db } from '../db/open.ts';
-import { allRows, sql, type Query } from '../db/sql.ts';
+import type { CaseSession } from '../case/session.ts';
+import { sql, type Query } from '../db/sql.ts';
+import { termsOfList } from './vocabulary.ts';
+
+type Reading = Pick<CaseSession, 'db'>;
 
 /** An act that names no place of its own, in words neither, happened where its incident did. */
 export const placeOfAct: Query = sql`CASE WHEN act.place IS NULL AND act.place_words = '' THEN incident.place_ref ELSE act.place END`;
 
 /** Over `act JOIN incident`, with `said` for the act's standing. */
-export function actConditions(db: Db, filter: ChronicleFilter): Query[] {
+export function actConditions(session: Reading, filter: ChronicleFilter): Query[] {
   const parts = [
     sql`act.withdrawn_at IS NULL`,
     sql`incident.withdrawn_at IS NULL`,
@@ -19,7 +21,7 @@ export function actConditions(db: Db, filter: ChronicleFilter): Query[] {
     ...rangeConditions(sql`act.happened`, filter),
   ];
   if (filter.incident !== undefined) parts.push(sql`act.incident = ${filter.incident}`);
-  if (filter.type !== undefined) parts.push(sql`act.type IN (SELECT value FROM json_each(${JSON.stringify(codesUnder(db, filter.type))}))`);
+  if (filter.type !== undefined) parts.push(sql`act.type IN (SELECT value FROM json_each(${JSON.stringify(codesUnder(session, filter.type))}))`);
   if (filter.place !== undefined) parts.push(sql`${placeOfAct} IN (${placesWithin(filter.place)})`);
   return parts;
 }
@@ -81,11 +83,10 @@ function placesWithin(place: string): Query {
     ) SELECT id FROM inner_place`;
 }
 
-function codesUnder(db: Db, type: string): string[] {
-  const own = allRows<Pick<Term, 'code' | 'broader'>>(db, sql`SELECT code, broader FROM term WHERE list = 'act' AND withdrawn_at IS NULL`);
+function codesUnder(session: Reading, type: string): string[] {
   return narrowerCodes(
     'act',
     type,
-    own.map(({ code, broader }) => ({ code, broader, en: '', ru: '', kk: '', also: [] })),
+    termsOfList(session, 'act').map((term) => ({ ...term, also: [] })),
   );
 }

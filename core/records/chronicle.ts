@@ -29,7 +29,7 @@ export function listChronicle({ db }: CaseSession, filter: ChronicleFilter, limi
   const acts = sql`SELECT 'act:' || act.act_id AS subject, act.incident, incident.title, act.type, act.happened, act.ended, ${placeOfAct} AS place,
       act.place_words, said.standing, said.denied, said.claims
     FROM act JOIN incident ON incident.incident_id = act.incident LEFT JOIN standing AS said ON said.subject = 'act:' || act.act_id
-    WHERE ${joinSql(actConditions(db, filter), ' AND ', '1')}`;
+    WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}`;
   const wanted = incidentConditions(filter);
   const incidents = sql`SELECT 'incident:' || incident_id AS subject, incident_id AS incident, title, NULL AS type, happened, NULL AS ended,
       place_ref AS place, incident.place AS place_words, said.standing, said.denied, said.claims
@@ -47,10 +47,6 @@ export function listChronicle({ db }: CaseSession, filter: ChronicleFilter, limi
     shown.filter(({ type }) => type !== null).map(({ subject }) => subject.slice('act:'.length)),
   );
   return { entries: shown.map((row) => toEntry(row, persons.get(row.subject) ?? [])), total: rows.length };
-}
-
-export function actTypes({ db }: CaseSession): { code: string; acts: number }[] {
-  return allRows(db, sql`SELECT type AS code, count(*) AS acts FROM act WHERE withdrawn_at IS NULL GROUP BY type ORDER BY type`);
 }
 
 function toEntry(row: Row, persons: readonly string[]): ChronicleEntry {

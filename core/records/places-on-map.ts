@@ -62,7 +62,7 @@ function happenings(db: CaseSession['db'], filter: ChronicleFilter): Happening[]
   const acts = sql`SELECT ${placeOfAct} AS place, CASE WHEN act.place_words = '' AND incident.place_ref IS NULL THEN incident.place ELSE act.place_words END AS words,
       ${isRanged ? sql`act.happened` : sql`NULL`} AS happened, 1 AS is_act
     FROM act JOIN incident ON incident.incident_id = act.incident LEFT JOIN standing AS said ON said.subject = 'act:' || act.act_id
-    WHERE ${joinSql(actConditions(db, filter), ' AND ', '1')}`;
+    WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}`;
   const wanted = incidentConditions(filter);
   const incidents = sql`SELECT place_ref AS place, incident.place AS words, ${isRanged ? sql`happened` : sql`NULL`} AS happened, 0 AS is_act
     FROM incident LEFT JOIN standing AS said ON said.subject = 'incident:' || incident_id WHERE ${joinSql(wanted ?? [], ' AND ', '1')}`;

@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { Instant } from '../../shared/ids.ts';
 import { fieldsOfKind, type AnyField, type RecordKind } from '../../shared/records/kinds.ts';
 import type { AnyRecord, RecordId, Standing } from '../../shared/records/record.ts';
-import { Name } from '../../shared/records/structures.ts';
+import type { Name } from '../../shared/records/structures.ts';
 import type { SqlValue } from '../db/sql.ts';
 import { foldText } from '../fold.ts';
 
@@ -88,6 +88,7 @@ function readNames(value: Json | undefined): Name[] {
   return Array.isArray(value) ? (value as unknown as Name[]) : [];
 }
 
-function textIn(value: Json | undefined): string {
+/** The text of a field that holds text; empty for whatever else. */
+export function textIn(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

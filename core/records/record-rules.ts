@@ -4,7 +4,7 @@ import type { RecordKind } from '../../shared/records/kinds.ts';
 import type { RecordId } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql, type Query } from '../db/sql.ts';
-import { columnOf, idColumn, tableOf, type Kept } from './record-rows.ts';
+import { columnOf, idColumn, tableOf, textIn, type Kept } from './record-rows.ts';
 
 /** `kept` is the whole record as it would be. Throws AppError `invalid-input`. */
 export function checkRecord(session: CaseSession, kind: RecordKind, id: RecordId, kept: Kept): void {
@@ -58,7 +58,7 @@ function checkPair({ db }: CaseSession, kind: 'identity' | 'relation', id: Recor
 }
 
 function checkCode({ db }: CaseSession, kind: 'term' | 'field', id: RecordId, kept: Kept): void {
-  const [within, code] = [String(kept[kind === 'term' ? 'list' : 'record']), String(kept['code'])];
+  const [within, code] = [textIn(kept[kind === 'term' ? 'list' : 'record']), textIn(kept['code'])];
   const query: Query =
     kind === 'term'
       ? sql`SELECT 1 FROM term WHERE withdrawn_at IS NULL AND list = ${within} AND code = ${code} AND term_id <> ${id}`

@@ -4,7 +4,7 @@ import type { CustodyEntry, CustodyEventType } from '../../shared/model/custody.
 import { fieldsOfKind, recordKinds, type RecordKind } from '../../shared/records/kinds.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
-import { columnOf, columnValue, foldRecord, idColumn, tableOf, type Kept } from '../records/record-rows.ts';
+import { columnOf, columnValue, foldRecord, idColumn, tableOf, textIn, type Kept } from '../records/record-rows.ts';
 import type { Replay } from './replay-records.ts';
 import { compareRow, memberOf, textOf } from './replayed-row.ts';
 
@@ -93,7 +93,10 @@ function compareTable(db: Db, kind: RecordKind, expected: Map<string, Replayed>,
 }
 
 function rowOf(kind: RecordKind, { kept, createdAt, changedAt, withdrawnAt }: Replayed): { [column: string]: string | number | null } {
-  const columns = fieldsOfKind(kind).map(([name, field]) => [columnOf(name), columnValue(field, kept[name] ?? null) as string | number | null]);
+  const columns: [string, string | number | null][] = fieldsOfKind(kind).map(([name, field]) => [
+    columnOf(name),
+    columnValue(field, kept[name] ?? null) as string | number | null,
+  ]);
   return { ...Object.fromEntries(columns), folded: foldRecord(kind, kept), created_at: createdAt, changed_at: changedAt, withdrawn_at: withdrawnAt };
 }
 
@@ -101,7 +104,7 @@ function compareStandings(db: Db, claims: Map<string, Replayed>, findings: Findi
   const expected = new Map<string, Claims>();
   for (const { kept, withdrawnAt } of claims.values()) {
     if (withdrawnAt !== null) continue;
-    const about = String(kept['about']);
+    const about = textIn(kept['about']);
     const counts = expected.get(about) ?? { verified: 0, corroborated: 0, reported: 0, alleged: 0, denied: 0 };
     const standing = kept['standing'] as keyof Claims;
     if (Object.hasOwn(counts, standing)) counts[standing] += 1;

@@ -9,6 +9,8 @@ import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { TermCode } from '../records/structures.ts';
+import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
 import { PassageFragment } from '../passage.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -146,14 +148,23 @@ export const contract = {
     z.strictObject({ filter: ChronicleFilter, limit: z.int().min(1).max(50_000) }),
     z.strictObject({ entries: z.array(ChronicleEntry), total: z.int() }),
   ),
-  /** The types that acts of the case have, with how many acts have each. */
-  'timeline.types': query(nothing, z.array(z.strictObject({ code: z.string(), acts: z.int() }))),
   /** Every place with what happened there; what has no position, and what has no place, apart. With a filter, only places where something matches. */
   'map.places': query(z.strictObject({ filter: ChronicleFilter }), MapAnswer),
   /** Positions that devices wrote into items, of all or of those linked to an incident. */
   'map.devices': query(
     z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
     z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
+  ),
+  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
+  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** Built-in terms and the case's own together. */
+  'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
+  /** How many living records use each code; codes that none uses are left out. */
+  'vocabulary.uses': query(UsedIn, z.array(z.strictObject({ code: z.string(), uses: z.int().min(1) }))),
+  /** The records that use one code, as subjects. */
+  'vocabulary.users': query(
+    z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
   ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),

@@ -13,6 +13,7 @@ import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
+import { chronicleHandlers } from './records/chronicle-handlers.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { findText } from './search/find.ts';
@@ -74,6 +75,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     ...recordHandlers(session),
     'act.list': (input) => listActs(session(), input),
     'act.chain': ({ act }) => chainOf(session(), act),
+    ...chronicleHandlers(session),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 

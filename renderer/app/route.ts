@@ -17,6 +17,8 @@ export const pages = [
   'places',
   'place',
   'vocabulary',
+  'timeline',
+  'map',
   'import',
   'log',
   'verify',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
+import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
 import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
@@ -145,6 +146,18 @@ export const contract = {
   'record.history': query(
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
+  ),
+  /** Acts, and incidents as a whole, with their uncertain times, earliest first; `total` says how many match where there are more than the limit. */
+  'timeline.entries': query(
+    z.strictObject({ filter: ChronicleFilter, limit: z.int().min(1).max(50_000) }),
+    z.strictObject({ entries: z.array(ChronicleEntry), total: z.int() }),
+  ),
+  /** Every place with what happened there; what has no position, and what has no place, apart. With a filter, only places where something matches. */
+  'map.places': query(z.strictObject({ filter: ChronicleFilter }), MapAnswer),
+  /** Positions that devices wrote into items, of all or of those linked to an incident. */
+  'map.devices': query(
+    z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
+    z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
   ),
   /** The built-in lists, then those of the case's own; `own` counts its own terms. */
   'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),

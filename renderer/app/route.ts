@@ -16,7 +16,6 @@ export const pages = [
   'organisation',
   'places',
   'place',
-  'vocabulary',
   'timeline',
   'map',
   'import',

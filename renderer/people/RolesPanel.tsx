@@ -15,7 +15,8 @@ import { Badge, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { LineField, RefField, TermField, TimeField } from '../records/fields.tsx';
-import { TermInput, TimeInput } from '../records/inputs.tsx';
+import { TimeInput } from '../records/inputs.tsx';
+import { TermField as TermChoice } from '../records/TermField.tsx';
 import { useTimeWords } from '../records/readings.tsx';
 import { reasonFor } from '../records/reasons.ts';
 import { RecordLabel } from '../records/RecordLabel.tsx';
@@ -234,7 +235,7 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
       {of.kind === 'organisation' && (
         <RecordPicker kinds={['person']} label={t('record.field.person')} value={draft.other} onChange={(other) => change({ other })} autoFocus />
       )}
-      <TermInput
+      <TermChoice
         list="role"
         label={t('record.field.role')}
         value={draft.role}

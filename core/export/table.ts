@@ -40,7 +40,7 @@ export async function openTable<Row extends object>(bag: BagWriter, { name, colu
 const FORMULA = /^[\s\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 
 /** RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
-function csvLine(cells: Cell[]): string {
+export function csvLine(cells: Cell[]): string {
   return `${Papa.unparse([cells], { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
 }
 

@@ -81,7 +81,10 @@ function memberOf(session: Reading, counting: Counting, unit: FigureUnit, at: nu
   const { columns, counted } = counting;
   const ids = { persons: columns.persons, acts: columns.acts.ids, incidents: columns.incidents.ids }[unit].values;
   const kind = { persons: 'person', acts: 'act', incidents: 'incident' }[unit];
-  const [label, ...same] = labelsOf(session, [at, ...(counted.joined?.same(at) ?? []).filter((one) => one !== at)].map((one) => `${kind}:${ids[one]}`));
+  const [label, ...same] = labelsOf(
+    session,
+    [at, ...(counted.joined?.same(at) ?? []).filter((one) => one !== at)].map((one) => `${kind}:${ids[one]}`),
+  );
   const acts = actsBehind(session, counting, reasons);
   const shown = acts.slice(0, mostOfEach);
   const subjects = new Set([

@@ -8,6 +8,8 @@ import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
+import { FigureRule } from '../figures/rule.ts';
 import { PassageFragment } from '../passage.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -33,6 +35,8 @@ export const ExportRequest = z.strictObject({
 });
 
 export const ExportResult = z.strictObject({ package: z.string(), items: z.int(), bytes: z.int(), files: z.int(), knownGaps: z.int() });
+
+const PublishedWords = z.string().trim().min(1).max(500).optional();
 
 export const contract = {
   'case.create': command(z.strictObject({ path: z.string(), name: z.string().trim().min(1).max(200) }), CaseSummary),
@@ -140,6 +144,27 @@ export const contract = {
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
   ),
+  /** What a rule comes to now; `published` is held against it, in the words it was published in. */
+  'figure.compute': query(z.strictObject({ rule: FigureRule, published: PublishedWords }), FigureAnswer),
+  /** Who is in a cell, or for null in the total, certain ones first, with the acts, claims and items behind each. */
+  'figure.members': query(
+    z.strictObject({ rule: FigureRule, cell: CellKey.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(FigureMember), total: z.int().min(0) }),
+  ),
+  /** A figure that the case keeps, with what it comes to now. */
+  'figure.saved': query(z.strictObject({ figure: RecordId }), SavedFigure),
+  /** Writes total and cells as CSV into a folder outside the case; refused where a file of that name is there. */
+  'figure.write-table': command(
+    z.strictObject({
+      rule: FigureRule,
+      published: PublishedWords,
+      into: z.string().min(1),
+      name: z.string().trim().min(1).max(500),
+      language: z.enum(['en', 'ru', 'kk']),
+    }),
+    z.strictObject({ path: z.string(), rows: z.int().min(0) }),
+  ),
+
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */

@@ -16,7 +16,7 @@ export async function figureLines(
   figures: readonly AskedFigure[],
   members: readonly FigureMember[][] | null,
 ): Promise<string[]> {
-  const words = await termWords(client);
+  const words = await termWords(client, ['role', 'act', 'part']);
   if (figures.length === 0) return ['This case keeps no figures yet.'];
   return figures.flatMap(({ saved, answer }, at) => [
     ...(at > 0 ? [''] : []),

@@ -1,19 +1,16 @@
 /** How the keys of a figure's cells are called in a reader's language. Changes nothing. */
 import type { FigureAnswer } from '../../shared/figures/answer.ts';
 import { cellWords, type KeyWords } from '../../shared/figures/key-words.ts';
+import type { Language } from '../../shared/time/phrasing.ts';
+import { termLabel } from '../../shared/vocabulary/vocabulary.ts';
 import type { CaseSession } from '../case/session.ts';
-import { allRows, sql } from '../db/sql.ts';
+import { termsOfList } from '../records/vocabulary.ts';
 
-type TermRow = { list: string; code: string; en: string; ru: string; kk: string; broader: string | null };
-
-export function keyWordsOf({ db }: Pick<CaseSession, 'db'>, answer: FigureAnswer, language: 'en' | 'ru' | 'kk'): KeyWords {
-  const own = allRows<TermRow>(
-    db,
-    sql`SELECT list, code, label_en AS en, label_ru AS ru, label_kk AS kk, broader FROM term WHERE withdrawn_at IS NULL ORDER BY term_id`,
-  );
+export function keyWordsOf(session: Pick<CaseSession, 'db'>, answer: FigureAnswer, language: Language): KeyWords {
+  const lists = new Map(answer.rule.by.map((list) => [list as string, new Map(termsOfList(session, list).map((term) => [term.code, term]))]));
   const label = (list: string, code: string) => {
-    const term = own.find((one) => one.list === list && one.code === code);
-    return (term && (term[language] || term.en || term.ru || term.kk)) || code;
+    const term = lists.get(list)?.get(code);
+    return term ? termLabel({ ...term, also: [] }, language) : code;
   };
   return cellWords(answer, label, language);
 }

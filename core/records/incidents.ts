@@ -12,6 +12,7 @@ import { allRows, oneRow, run, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
 import { foldText } from '../fold.ts';
 import { referringTo } from './record-store.ts';
+import { keepValues } from './vocabulary-rules.ts';
 
 /** The columns a person can change, as stored; also what custody events carry. */
 export type IncidentFields = {
@@ -61,7 +62,7 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
     summary: draft.summary ?? '',
     placeRef: draft.placeRef ?? null,
     reference: draft.reference ?? '',
-    custom: draft.custom ?? {},
+    custom: keepValues(session, 'incident', draft.custom ?? {}),
   });
   session.change(() => {
     checkPlace(session, fields.placeRef);
@@ -81,7 +82,8 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
 /** Changes only what differs; when nothing does, no event is written. Throws AppError `not-found`. */
 export function changeIncident(session: CaseSession, incident: IncidentId, change: IncidentChange): Incident {
   const before = fieldsOf(session, incident);
-  setIncidentFields(session, incident, before, toFields(change));
+  const custom = change.custom && keepValues(session, 'incident', change.custom);
+  setIncidentFields(session, incident, before, toFields({ ...change, ...(custom && { custom }) }));
   return getIncident(session, incident);
 }
 

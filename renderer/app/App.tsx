@@ -14,6 +14,7 @@ import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
+import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
 import { ChooseDialogs } from './choose.tsx';
 import { CheatSheet, CommandPalette } from './CommandPalette.tsx';
@@ -76,6 +77,8 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'vocabulary':
+      return <VocabularyScreen id={route.id} />;
     default:
       return route.page satisfies never;
   }

@@ -28,6 +28,7 @@ export function FrameActions() {
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
   useAction('open-sample', () => void openSample());

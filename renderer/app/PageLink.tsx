@@ -2,13 +2,14 @@
 import type { ReactNode } from 'react';
 import { hrefOf, navigate, type Page } from './route.ts';
 
-type PageLinkProps = { page: Page; id?: string; query?: Record<string, string>; children: ReactNode; className?: string };
+type PageLinkProps = { page: Page; id?: string; query?: Record<string, string>; children: ReactNode; className?: string; isCurrent?: boolean };
 
-export function PageLink({ page, id, query, children, className }: PageLinkProps) {
+export function PageLink({ page, id, query, children, className, isCurrent = false }: PageLinkProps) {
   return (
     <a
       href={hrefOf(page, id, query)}
       className={className}
+      aria-current={isCurrent ? 'page' : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

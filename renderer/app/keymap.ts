@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'player', 'grid', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'player', 'grid', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -22,6 +22,7 @@ export const keymap = {
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-vocabulary': { group: 'go', keys: ['G W'] },
 
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
@@ -38,6 +39,10 @@ export const keymap = {
   'clear-selection': { group: 'grid', keys: ['Escape'], hiddenInPalette: true },
   link: { group: 'grid', keys: ['I'] },
   'toggle-incidents': { group: 'grid', keys: ['B'] },
+
+  'find-term': { group: 'vocabulary', keys: ['/'] },
+  'new-term': { group: 'vocabulary', keys: ['N'] },
+  'new-field': { group: 'vocabulary', keys: ['N'] },
 
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },

@@ -10,6 +10,8 @@ import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
+import { TermCode } from '../records/structures.ts';
+import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
 import { PassageFragment } from '../passage.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -165,6 +167,17 @@ export const contract = {
     z.strictObject({ path: z.string(), rows: z.int().min(0) }),
   ),
 
+  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
+  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** Built-in terms and the case's own together. */
+  'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
+  /** How many living records use each code; codes that none uses are left out. */
+  'vocabulary.uses': query(UsedIn, z.array(z.strictObject({ code: z.string(), uses: z.int().min(1) }))),
+  /** The records that use one code, as subjects. */
+  'vocabulary.users': query(
+    z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
+  ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */

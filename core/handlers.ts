@@ -10,6 +10,7 @@ import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
@@ -71,6 +72,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
     ...figureHandlers(session),
+    'act.list': (input) => listActs(session(), input),
+    'act.chain': ({ act }) => chainOf(session(), act),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 

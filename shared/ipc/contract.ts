@@ -7,6 +7,8 @@ import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
+import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
@@ -177,6 +179,23 @@ export const contract = {
   'vocabulary.users': query(
     z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
     z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
+  ),
+  /** A page of acts by uncertain time, each with who had which part. */
+  'act.list': query(ActQuery, z.strictObject({ rows: z.array(ActRow), total: z.int() })),
+  /** The chain that an act belongs to, from its first act on; branches are told by depth. */
+  'act.chain': query(z.strictObject({ act: RecordId }), z.array(ChainStep)),
+  /** The items that claims about it rest on: about the record itself, its roles, its parts in acts. */
+  'record.evidence': query(z.strictObject({ kind: z.enum(['person', 'organisation', 'place']), id: RecordId }), z.array(Evidence)),
+  'person.list': query(PersonQuery, z.strictObject({ rows: z.array(PersonRow), total: z.int() })),
+  /** Who was judged to be the same person, or not to be. */
+  'person.same': query(z.strictObject({ person: RecordId }), z.array(SamePerson)),
+  'organisation.list': query(OrganisationQuery, z.strictObject({ rows: z.array(OrganisationRow), total: z.int() })),
+  'place.list': query(PlaceQuery, z.strictObject({ rows: z.array(PlaceRow), total: z.int() })),
+  'place.get': query(z.strictObject({ place: RecordId }), PlaceRow),
+  /** There and in whatever lies within. */
+  'place.incidents': query(
+    z.strictObject({ place: RecordId, limit: z.int().min(1).max(500) }),
+    z.strictObject({ rows: z.array(Incident), total: z.int() }),
   ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),

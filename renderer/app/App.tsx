@@ -18,6 +18,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -70,6 +71,8 @@ function CasePage({ route }: { route: Route }) {
       return <CatalogueScreen />;
     case 'item':
       return <ItemScreen key={route.id} id={route.id} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incidents':
       return <IncidentsScreen />;
     case 'incident':

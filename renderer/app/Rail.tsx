@@ -1,14 +1,16 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, MapPinned, PackageOpen, ScrollText, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
+import { Download, Images, ListTree, MapPinned, PackageOpen, ScrollText, Search, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { hrefOf, navigate, useRoute, type Page } from './route.ts';
+import { goSearch } from '../search/search-state.ts';
 import { openCase } from './session.ts';
 
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
+  { page: 'search', holds: ['search'], icon: Search },
   { page: 'incidents', holds: ['incidents', 'incident'], icon: ListTree },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
@@ -34,7 +36,8 @@ export function Rail() {
           aria-current={holds.includes(page) ? 'page' : undefined}
           onClick={(event) => {
             event.preventDefault();
-            navigate(to);
+            if (to === 'search') goSearch();
+            else navigate(to);
           }}
         >
           <Icon aria-hidden />

@@ -127,7 +127,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, aside, 
       {error && <span className="Field-error">{error}</span>}
       <Popover className="Popover RecordPicker-popover" offset={4}>
         <ListBox className="Menu" renderEmptyState={() => <p className="soft RecordPicker-empty">{t('record.pickNone')}</p>}>
-          {(entry: Entry) => <EntryView entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
+          {(entry: Entry) => <EntryView id={entry.subject} entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
         </ListBox>
       </Popover>
     </ComboBox>
@@ -141,13 +141,13 @@ function newOnes(kinds: readonly PickKind[]): Entry[] {
   ]);
 }
 
-function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; showsKind: boolean }) {
+function EntryView({ id, entry, typed, showsKind }: { id: string; entry: Entry; typed: string; showsKind: boolean }) {
   const { t } = useTranslation();
   const words = useLabelWords();
   if ('makes' in entry) {
     const text = entry.makes === 'unnamed' ? t('record.createUnnamed', { text: typed }) : t(`record.create.${entry.kind}`, { text: typed });
     return (
-      <ListBoxItem className="Menu-item RecordPicker-new" textValue={text}>
+      <ListBoxItem id={id} className="Menu-item RecordPicker-new" textValue={text}>
         <Plus aria-hidden />
         <bdi className="Menu-item-label">{text}</bdi>
       </ListBoxItem>
@@ -155,7 +155,7 @@ function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; s
   }
   const Icon = kindIcons[entry.kind];
   return (
-    <ListBoxItem className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
+    <ListBoxItem id={id} className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
       {showsKind && <Icon aria-hidden />}
       <span className="Menu-item-label">
         <bdi>{words(entry.label)}</bdi>

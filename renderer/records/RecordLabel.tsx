@@ -8,7 +8,15 @@ import { cx } from '../design/class-names.ts';
 import { useLabels, useLabelWords } from './labels.ts';
 import './record.css';
 
-const pages: Partial<Record<string, Page>> = { person: 'person', organisation: 'organisation', place: 'place', incident: 'incident', item: 'item' };
+const pages: Partial<Record<string, Page>> = {
+  person: 'person',
+  organisation: 'organisation',
+  place: 'place',
+  act: 'act',
+  'missing-item': 'missing-item',
+  incident: 'incident',
+  item: 'item',
+};
 
 type RecordLabelProps = { subject: string; isLink?: boolean; className?: string };
 

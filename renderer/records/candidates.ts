@@ -6,6 +6,9 @@ import { safeName } from '../text/safe-name.ts';
 
 export type PickKind = 'person' | 'organisation' | 'place' | 'incident';
 
+/** How a person that is not there yet comes to be; anything else has a name. */
+export type NewForm = 'named' | 'unnamed' | 'group';
+
 export type Candidate = {
   /** `kind:id`. */
   subject: string;
@@ -65,12 +68,12 @@ function candidateOf(row: AnyRecord, kind: Exclude<PickKind, 'incident'>): Candi
 }
 
 /** Answers its subject. */
-export async function makeRecord(kind: PickKind, text: string, form: 'named' | 'unnamed'): Promise<string> {
+export async function makeRecord(kind: PickKind, text: string, form: NewForm): Promise<string> {
   if (kind === 'incident') {
     const { id }: { id: IncidentId } = await engine().call('incident.create', { title: text.slice(0, 300) });
     return `incident:${id}`;
   }
-  const fields = form === 'unnamed' ? { form, description: text } : { names: [{ text: text.slice(0, 500), use: 'main' }] };
+  const fields = form === 'named' ? { names: [{ text: text.slice(0, 500), use: 'main' }] } : { form, description: text };
   const record = await engine().call('record.create', { kind, fields });
   return `${kind}:${record.id}`;
 }

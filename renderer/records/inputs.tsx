@@ -109,7 +109,7 @@ function useEntries(list: string, value: string | null): Entry[] {
       id: term.code,
       text: termLabel(term, language),
       depth,
-      found: [term.en, term.ru, term.kk, ...term.also].join('\n'),
+      found: [term.en, term.ru, term.kk, ...(term.also ?? [])].join('\n'),
     }));
     return own === null ? known : [{ id: own, text: ownName, depth: 0, found: ownName }, ...known];
   }, [list, language, own, ownName]);

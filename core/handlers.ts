@@ -15,6 +15,7 @@ import { addNote, changeNote, removeNote } from './records/notes.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
+import { exportRecords } from './sheets/export.ts';
 import { importSheet, previewSheet } from './sheets/import.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
@@ -79,6 +80,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
       engine.describeInBackground();
       return report;
     },
+    'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

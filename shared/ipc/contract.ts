@@ -163,6 +163,8 @@ export const contract = {
   'sheet.preview': query(SheetRequest, SheetPreview),
   /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
   'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+  /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
+  'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

@@ -18,6 +18,7 @@ import type { EngineControl } from './engine-control.ts';
 import { createHandlers } from './handlers.ts';
 import { stderrLog, type Log } from './log.ts';
 import type { Clock } from './ids.ts';
+import { fillInBackground } from './search/fill.ts';
 import { openMedia, type Media, type MediaReference } from './media.ts';
 
 export type EngineOptions = {
@@ -54,6 +55,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   const describer = createDescriber({ launchDecoder });
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
+  let stopFilling = () => {};
 
   /** What cannot be opened leaves the open case, and the work in it, as they were. */
   async function replaceCase(make: () => CaseSession, asker?: ActivityId): Promise<void> {
@@ -61,6 +63,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     await closeCurrent(asker);
     current = next;
     emit('case.changed', { case: control.summary() });
+    if (opener === 'window') stopFilling = fillInBackground(next, () => emit('search.filled', {}));
     control.describeInBackground();
   }
 
@@ -70,6 +73,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
       await activities.stopAll(asker);
       await describer.rest();
     } while (activities.list().some(({ id }) => id !== asker));
+    stopFilling();
     current?.close();
     current = null;
   }
@@ -83,6 +87,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   async function discard(session: CaseSession): Promise<void> {
     await describer.rest();
     if (current === session) {
+      stopFilling();
       session.close();
       current = null;
       emit('case.changed', { case: null });

@@ -9,11 +9,13 @@ import { listAccessions, listEntries } from './import/accessions.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
+import { findText } from './search/find.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
 import { exportRecords } from './sheets/export.ts';
 import { importSheet, previewSheet } from './sheets/import.ts';
@@ -71,6 +73,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
+    'act.list': (input) => listActs(session(), input),
+    'act.chain': ({ act }) => chainOf(session(), act),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 
@@ -81,6 +85,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
       return report;
     },
     'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
+    'search.find': (input) => findText(session(), input),
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

@@ -1,5 +1,5 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, PackageOpen, ScrollText, ShieldCheck, type LucideIcon } from 'lucide-react';
+import { Download, Images, ListTree, MapPinned, PackageOpen, PackageX, ScrollText, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
@@ -9,7 +9,10 @@ import { openCase } from './session.ts';
 
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
-  { page: 'incidents', holds: ['incidents', 'incident'], icon: ListTree },
+  { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
+  { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
+  { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
+  { page: 'places', holds: ['places', 'place'], icon: MapPinned },
   { page: 'import', holds: ['import'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },

@@ -1,7 +1,28 @@
 /** Where the window stands, kept in the address's fragment so that back, forward and reload work. Knows no screen's inside. */
 import { createStore, useStore } from '../store.ts';
 
-export const pages = ['start', 'catalogue', 'item', 'incidents', 'incident', 'import', 'log', 'verify', 'export', 'vocabulary'] as const;
+export const pages = [
+  'start',
+  'catalogue',
+  'item',
+  'incidents',
+  'incident',
+  'act',
+  'missing',
+  'missing-item',
+  'people',
+  'person',
+  'organisations',
+  'organisation',
+  'places',
+  'place',
+  'vocabulary',
+  'import',
+  'log',
+  'verify',
+  'export',
+  'vocabulary',
+] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page; id: string | null; query: Readonly<Record<string, string>> };
 

@@ -7,9 +7,12 @@ import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
+import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
@@ -154,6 +157,23 @@ export const contract = {
     z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
     z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
   ),
+  /** A page of acts by uncertain time, each with who had which part. */
+  'act.list': query(ActQuery, z.strictObject({ rows: z.array(ActRow), total: z.int() })),
+  /** The chain that an act belongs to, from its first act on; branches are told by depth. */
+  'act.chain': query(z.strictObject({ act: RecordId }), z.array(ChainStep)),
+  /** The items that claims about it rest on: about the record itself, its roles, its parts in acts. */
+  'record.evidence': query(z.strictObject({ kind: z.enum(['person', 'organisation', 'place']), id: RecordId }), z.array(Evidence)),
+  'person.list': query(PersonQuery, z.strictObject({ rows: z.array(PersonRow), total: z.int() })),
+  /** Who was judged to be the same person, or not to be. */
+  'person.same': query(z.strictObject({ person: RecordId }), z.array(SamePerson)),
+  'organisation.list': query(OrganisationQuery, z.strictObject({ rows: z.array(OrganisationRow), total: z.int() })),
+  'place.list': query(PlaceQuery, z.strictObject({ rows: z.array(PlaceRow), total: z.int() })),
+  'place.get': query(z.strictObject({ place: RecordId }), PlaceRow),
+  /** There and in whatever lies within. */
+  'place.incidents': query(
+    z.strictObject({ place: RecordId, limit: z.int().min(1).max(500) }),
+    z.strictObject({ rows: z.array(Incident), total: z.int() }),
+  ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */
@@ -165,6 +185,8 @@ export const contract = {
   'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
   /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
   'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
@@ -181,6 +203,8 @@ export const events = {
   /** New or newly described items; lists may ask again. At most four a second. */
   'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+  /** The index of a case from before there was one is whole now. */
+  'search.filled': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

@@ -217,12 +217,14 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
-  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
-  'search.find': query(SearchQuery, SearchAnswer),
   /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
   'sheet.preview': query(SheetRequest, SheetPreview),
   /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
   'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+  /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
+  'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

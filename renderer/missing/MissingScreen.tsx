@@ -53,9 +53,7 @@ export function MissingScreen() {
       )}
       {shown && !isEmpty && rows.length === 0 && <p className="soft">{t('missing.noMatch')}</p>}
       {rows.length > 0 && <MissingTable rows={rows} label={t('page.missing')} />}
-      {shown && shown.total > rows.length && (
-        <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>
-      )}
+      {shown && shown.total > rows.length && <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>}
     </div>
   );
 }

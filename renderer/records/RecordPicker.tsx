@@ -86,7 +86,19 @@ function Chosen({ label, value, onChange, aside, hint, error, isReadOnly = false
 
 type Entry = Candidate | { subject: string; kind: PickKind; makes: NewForm };
 
-function Search({ label, kinds, onChange, except = [], canCreate = true, make, aside, hint, error, placeholder, autoFocus = false }: RecordPickerProps) {
+function Search({
+  label,
+  kinds,
+  onChange,
+  except = [],
+  canCreate = true,
+  make,
+  aside,
+  hint,
+  error,
+  placeholder,
+  autoFocus = false,
+}: RecordPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);

@@ -11,15 +11,17 @@ import type { BagWriter } from '../package/bag-write.ts';
 import { infoLabels, packageFormatVersion, packageIdentity } from '../package/layout.ts';
 import { sshFingerprint } from '../package/ssh-signature.ts';
 import { software } from '../version.ts';
+import { openCaseUco, type CaseUco } from './case-uco.ts';
 import { coverItemLimit, type Cover, type CoverIncident, type CoverItem } from './cover.ts';
 import { writeCustodyExtract } from './custody-extract.ts';
 import { gapCounter, type GapCounter } from './gaps.ts';
 import { exportItem, type ExportedItem } from './item-content.ts';
 import type { ExportProgress } from './progress.ts';
 import { openPremis, type Premis } from './premis.ts';
+import { addRecordTables } from './record-tables.ts';
 import { openRecordTables, type FailedEntry, type RecordTables } from './records.ts';
 import type { PackageIdentity } from './package-identity.ts';
-import type { Selection } from './selection.ts';
+import { coverage, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 import { addStartPages } from './start-pages.ts';
 
@@ -42,8 +44,13 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
   for (const code of ['no-outside-time', 'one-key', 'content-not-judged'] as const) gaps.add(code);
   const tables = await openRecordTables(bag);
   const premis = await openPremis(bag, snapshot, selection, identity);
-  const items = await addItems(making, tables, premis, gaps);
+  const caseUco = await openCaseUco(bag, snapshot, selection.records, identity);
+  const items = await addItems(making, tables, { premis, caseUco }, gaps);
   const incidents = await addIncidents(making, tables);
+  const { referencesLeftOut } = await addRecordTables(bag, snapshot, { selected: selection.records, covers: coverage(selection) });
+  gaps.add('references-left-out', referencesLeftOut);
+  await caseUco.addRecords(incidents);
+  await caseUco.close();
   await addAccessions(making, tables, gaps);
   for (const table of Object.values(tables)) await table.close();
   await premis.close();
@@ -73,7 +80,7 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
 async function addItems(
   { bag, snapshot, selection, progress, context }: Making,
   tables: RecordTables,
-  premis: Premis,
+  { premis, caseUco }: { premis: Premis; caseUco: CaseUco },
   gaps: GapCounter,
 ): Promise<CoverItem[]> {
   const shown: CoverItem[] = [];
@@ -87,6 +94,7 @@ async function addItems(
       if (outcome.status === 'rejected') throw outcome.reason;
       await addRecords(outcome.value, selection, tables, gaps);
       await premis.addItem(outcome.value);
+      await caseUco.addItem(outcome.value.record);
       if (shown.length < coverItemLimit) shown.push(coverItem(snapshot, outcome.value));
       progress.itemDone();
     }

@@ -7,7 +7,7 @@ import { allRows, sql } from '../db/sql.ts';
 import type { BagWriter } from '../package/bag-write.ts';
 import { custodyFiles, packageIdentity, signatureNamespace } from '../package/layout.ts';
 import { allowedSigner, sshPublicKey } from '../package/ssh-signature.ts';
-import type { Selection } from './selection.ts';
+import { coverage, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** `entries` of the `size` entries under the checkpoint are in the package. */
@@ -26,14 +26,14 @@ export async function writeCustodyExtract(
   head: CheckpointSummary,
 ): Promise<CustodyExtract> {
   const log = await bag.create(custodyFiles.log);
-  const includes = coverage(selection);
+  const covers = coverage(selection);
   let entries = 0;
   for (let from = 0; from < head.size; from += ENTRIES_AT_ONCE) {
     const rows = allRows<{ entry: string }>(
       snapshot.db,
       sql`SELECT entry FROM custody_event WHERE seq >= ${from} AND seq < ${Math.min(from + ENTRIES_AT_ONCE, head.size)} ORDER BY seq`,
     );
-    const given = rows.filter(({ entry }) => includes((JSON.parse(entry) as z.output<typeof CustodyEntry>).subjects));
+    const given = rows.filter(({ entry }) => (JSON.parse(entry) as z.output<typeof CustodyEntry>).subjects.every(covers));
     await log.write(given.map(({ entry }) => `${entry}\n`).join(''));
     entries += given.length;
   }
@@ -41,17 +41,6 @@ export async function writeCustodyExtract(
   await bag.add(custodyFiles.checkpoint, head.note);
   await writeKeys(bag, snapshot);
   return { entries, size: head.size };
-}
-
-function coverage(selection: Selection): (subjects: readonly string[]) => boolean {
-  if (selection.everything) return () => true;
-  const covered = new Set<string>([
-    ...selection.items.map(({ id }) => `item:${id}`),
-    ...[...selection.incidents].map((id) => `incident:${id}`),
-    ...[...selection.accessions].map((id) => `accession:${id}`),
-  ]);
-  // Links and notes go where the items and incidents named beside them go.
-  return (subjects) => subjects.every((subject) => /^(case|link|note):/.test(subject) || covered.has(subject));
 }
 
 async function writeKeys(bag: BagWriter, { caseId, key }: Snapshot): Promise<void> {

@@ -7,6 +7,7 @@ export const gapCodes = [
   'content-not-judged',
   'partial-log',
   'links-left-out',
+  'references-left-out',
   'not-decodable',
   'not-described',
   'no-capture-time',

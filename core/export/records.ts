@@ -1,4 +1,5 @@
 /** The records of a package: which tables it has, and the columns of each. Reads nothing itself. */
+import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { AccessionEntry, AccessionSummary } from '../../shared/model/accession.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { CaptureReading, DescribeState, Derivative, Extraction, ItemKind, ItemPage, Link, Note, Receipt } from '../../shared/model/item.ts';
@@ -157,8 +158,18 @@ const incidents: TableForm<Incident> = {
     when_edtf: (row) => row.when?.edtf ?? null,
     when_earliest: (row) => row.when?.earliest ?? null,
     when_latest: (row) => row.when?.latest ?? null,
+    when_earliest_time: (row) => row.when?.earliestTime ?? null,
+    when_latest_time: (row) => row.when?.latestTime ?? null,
+    when_offset: (row) => row.when?.offset ?? null,
+    when_qualification: (row) => row.when?.qualification ?? null,
     place: (row) => row.place,
+    place_ref: (row) => row.placeRef,
     summary: (row) => row.summary,
+    reference: (row) => row.reference,
+    custom: (row) => canonicalJson(row.custom as Json),
+    standing: (row) => row.standing.standing,
+    claims: (row) => row.standing.claims,
+    denials: (row) => row.standing.denied,
     created_at: (row) => row.createdAt,
     changed_at: (row) => row.changedAt,
   },

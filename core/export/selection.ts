@@ -5,11 +5,18 @@ import type { AccessionId, IncidentId, ItemId } from '../../shared/ids.ts';
 import type { ExportRequest } from '../../shared/ipc/contract.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, sql } from '../db/sql.ts';
+import { selectRecords, type SelectedRecords } from './record-selection.ts';
 
 export type SelectedItem = { no: number; id: ItemId; sizeBytes: number };
 
 /** `everything` when nothing was named: then the log can be given whole. */
-export type Selection = { everything: boolean; items: SelectedItem[]; incidents: Set<IncidentId>; accessions: Set<AccessionId> };
+export type Selection = {
+  everything: boolean;
+  items: SelectedItem[];
+  incidents: Set<IncidentId>;
+  accessions: Set<AccessionId>;
+  records: SelectedRecords;
+};
 
 /**
  * Items named and items linked to the incidents named; of incidents, those named and those to which items named by themselves are
@@ -58,7 +65,20 @@ export function selectForExport({ db }: Pick<CaseSession, 'db'>, request: z.outp
     db,
     sql`SELECT DISTINCT accession_id AS id FROM accession_entry WHERE item_id IN (SELECT value FROM json_each(${JSON.stringify(items.map(({ id }) => id))}))`,
   );
-  return { everything, items, incidents: new Set(incidents.map(({ id }) => id)), accessions: new Set(accessions.map(({ id }) => id)) };
+  const given = { everything, items, incidents: new Set(incidents.map(({ id }) => id)), accessions: new Set(accessions.map(({ id }) => id)) };
+  return { ...given, records: selectRecords({ db }, given) };
+}
+
+/** Whether what an entry or a reference is about is in the package. Links and notes go where the items and incidents named beside them go. */
+export function coverage(selection: Selection): (subject: string) => boolean {
+  if (selection.everything) return () => true;
+  const covered = new Set<string>([
+    ...selection.items.map(({ id }) => `item:${id}`),
+    ...[...selection.incidents].map((id) => `incident:${id}`),
+    ...[...selection.accessions].map((id) => `accession:${id}`),
+    ...selection.records,
+  ]);
+  return (subject) => /^(case|link|note):/.test(subject) || covered.has(subject);
 }
 
 function refuseUnknown(kind: 'item' | 'incident', asked: readonly string[], found: { id: string }[]): void {

@@ -76,8 +76,9 @@ export function listOrganisations(session: Reading, query: OrganisationQuery): {
 export function samePersons(session: Reading, person: RecordId): SamePerson[] {
   const rows = allRows<{ id: RecordId; other: string }>(
     session.db,
-    sql`SELECT identity_id AS id, second AS other, certainty FROM identity WHERE first = ${person} AND withdrawn_at IS NULL
-      UNION ALL SELECT identity_id, first, certainty FROM identity WHERE second = ${person} AND withdrawn_at IS NULL
+    sql`SELECT id, other FROM (
+        SELECT identity_id AS id, second AS other, certainty FROM identity WHERE first = ${person} AND withdrawn_at IS NULL
+        UNION ALL SELECT identity_id, first, certainty FROM identity WHERE second = ${person} AND withdrawn_at IS NULL)
       ORDER BY CASE certainty WHEN 'certain' THEN 0 WHEN 'probable' THEN 1 WHEN 'possible' THEN 2 ELSE 3 END, id`,
   );
   return rows.flatMap(({ id, other }) => {

@@ -13,7 +13,8 @@ import { getRecord, labelsOf, listRecords } from './record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from './record-store.ts';
 import { listsOf, termsOfList, usedBy, usesOf } from './vocabulary.ts';
 
-type RecordMethod = Extract<keyof EngineContract, `${'record' | 'vocabulary' | 'person' | 'organisation' | 'place'}.${string}`>;
+type Subject = 'record' | 'person' | 'organisation' | 'place' | 'vocabulary';
+type RecordMethod = Extract<keyof EngineContract, `${Subject}.${string}`>;
 
 /** Fields come as JSON and are checked by their kind where they are written. */
 export function recordHandlers(session: () => CaseSession): Pick<Handlers<EngineContract>, Exclude<RecordMethod, 'record.undo' | 'record.undoable'>> {

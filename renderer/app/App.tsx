@@ -1,6 +1,8 @@
 /** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
 import { ActScreen } from '../acts/ActScreen.tsx';
@@ -36,6 +38,10 @@ import { useRoute, type Route } from './route.ts';
 import { isEngineGone, openCase } from './session.ts';
 import './frame.css';
 
+/** Brought when they are first looked at: with their geometry they are a good part of the window. */
+const TimelineScreen = lazy(() => import('../timeline/TimelineScreen.tsx').then((module) => ({ default: module.TimelineScreen })));
+const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ default: module.MapScreen })));
+
 export function App() {
   const { i18n } = useTranslation();
   const isGone = useStore(isEngineGone);
@@ -50,7 +56,7 @@ export function App() {
         <Header />
         {opened && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
@@ -63,6 +69,11 @@ export function App() {
       <Toasts />
     </I18nProvider>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return <Waiting>{t('act.loading')}</Waiting>;
 }
 
 function BarePage({ route }: { route: Route }) {
@@ -98,6 +109,10 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'map':
+      return <MapScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':

@@ -30,6 +30,8 @@ export function FrameActions() {
   useGo('go-people', 'people');
   useGo('go-organisations', 'organisations');
   useGo('go-places', 'places');
+  useGo('go-timeline', 'timeline');
+  useGo('go-map', 'map');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');

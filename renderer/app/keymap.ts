@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -22,11 +22,13 @@ export const keymap = {
   'go-people': { group: 'go', keys: ['G W'] },
   'go-organisations': { group: 'go', keys: ['G O'] },
   'go-places': { group: 'go', keys: ['G A'] },
+  'go-timeline': { group: 'go', keys: ['G T'] },
+  'go-map': { group: 'go', keys: ['G P'] },
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
-  'go-vocabulary': { group: 'go', keys: ['G W'] },
+  'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
@@ -73,6 +75,8 @@ export const keymap = {
   'zoom-out': { group: 'photo', keys: ['-'] },
   'zoom-fit': { group: 'photo', keys: ['0'] },
   'zoom-full': { group: 'photo', keys: ['1'] },
+  'fit-range': { group: 'timeline', keys: ['R'] },
+  'clear-range': { group: 'timeline', keys: ['Escape'] },
 
   play: { group: 'player', keys: ['Space'] },
   'seek-back': { group: 'player', keys: ['ArrowLeft'] },

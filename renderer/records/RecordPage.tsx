@@ -70,7 +70,7 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
         </div>
       </div>
       <header className="RecordPage-title">
-        <h1>{label ? <LabelView label={label} /> : '…'}</h1>
+        <h1>{label ? <LabelView label={label} isBare /> : '…'}</h1>
         <span className="RecordPage-about soft">
           {about}
           <StandingMark standing={record.standing} />

@@ -12,10 +12,15 @@ import { Name, TermCode } from './structures.ts';
 /** What one field refers to: a kind of record by its id, any of several as a subject `kind:id`, or nothing. */
 export type Reference = { kinds: readonly string[]; as: 'id' | 'subject'; isOwner: boolean };
 
+export type FieldShape =
+  'line' | 'text' | 'choice' | 'term' | 'code' | 'time' | 'count' | 'names' | 'reference' | 'number' | 'day' | 'passage' | 'structure';
+
 export type FieldType<Input, Output, Required extends boolean = boolean> = {
   input: z.ZodType<Input, Input>;
   output: z.ZodType<Output>;
   isRequired: Required;
+  /** What it is to a reader: how it is shown and entered, and what columns it takes in a spreadsheet. */
+  shape: FieldShape;
   /** `json` columns hold canonical JSON. */
   column: 'text' | 'json' | 'number';
   /** What a new record has where nothing is given. */
@@ -31,21 +36,39 @@ const plain = { reference: null, list: null };
 
 /** Text on one line; empty where nothing is known. */
 export function line(): FieldType<string, string, false> {
-  return { ...plain, input: z.string().trim().max(500), output: z.string(), isRequired: false, column: 'text', initial: '', keep: (text) => text };
+  return {
+    ...plain,
+    input: z.string().trim().max(500),
+    output: z.string(),
+    isRequired: false,
+    shape: 'line',
+    column: 'text',
+    initial: '',
+    keep: (text) => text,
+  };
 }
 
 export function requiredLine(): FieldType<string, string, true> {
   const input = z.string().trim().min(1).max(500);
-  return { ...plain, input, output: z.string(), isRequired: true, column: 'text', initial: '', keep: (text) => text };
+  return { ...plain, input, output: z.string(), isRequired: true, shape: 'line', column: 'text', initial: '', keep: (text) => text };
 }
 
 export function text(): FieldType<string, string, false> {
-  return { ...plain, input: z.string().max(100_000), output: z.string(), isRequired: false, column: 'text', initial: '', keep: (words) => words };
+  return {
+    ...plain,
+    input: z.string().max(100_000),
+    output: z.string(),
+    isRequired: false,
+    shape: 'text',
+    column: 'text',
+    initial: '',
+    keep: (words) => words,
+  };
 }
 
 export function requiredText(): FieldType<string, string, true> {
   const input = z.string().trim().min(1).max(100_000);
-  return { ...plain, input, output: z.string(), isRequired: true, column: 'text', initial: '', keep: (words) => words };
+  return { ...plain, input, output: z.string(), isRequired: true, shape: 'text', column: 'text', initial: '', keep: (words) => words };
 }
 
 export function oneOf<const Values extends readonly string[]>(
@@ -53,7 +76,7 @@ export function oneOf<const Values extends readonly string[]>(
   initial: Values[number],
 ): FieldType<Values[number], Values[number], false> {
   const choice = z.enum(values as unknown as readonly [string, ...string[]]) as unknown as z.ZodType<Values[number], Values[number]>;
-  return { ...plain, input: choice, output: choice, isRequired: false, column: 'text', initial, keep: (value) => value };
+  return { ...plain, input: choice, output: choice, isRequired: false, shape: 'choice', column: 'text', initial, keep: (value) => value };
 }
 
 export function requiredOneOf<const Values extends readonly string[]>(values: Values): FieldType<Values[number], Values[number], true> {
@@ -63,20 +86,40 @@ export function requiredOneOf<const Values extends readonly string[]>(values: Va
 /** A term of the list, by code. */
 export function term(list: string): FieldType<string | null, string | null, false> {
   const code = TermCode.nullable();
-  return { input: code, output: code, isRequired: false, column: 'text', initial: null, keep: (value) => value, reference: null, list };
+  return {
+    input: code,
+    output: code,
+    isRequired: false,
+    shape: 'term',
+    column: 'text',
+    initial: null,
+    keep: (value) => value,
+    reference: null,
+    list,
+  };
 }
 
 export function requiredTerm(list: string): FieldType<string, string, true> {
-  return { input: TermCode, output: TermCode, isRequired: true, column: 'text', initial: '', keep: (value) => value, reference: null, list };
+  return {
+    input: TermCode,
+    output: TermCode,
+    isRequired: true,
+    shape: 'term',
+    column: 'text',
+    initial: '',
+    keep: (value) => value,
+    reference: null,
+    list,
+  };
 }
 
 export function code(): FieldType<string, string, true> {
-  return { ...plain, input: TermCode, output: TermCode, isRequired: true, column: 'text', initial: '', keep: (value) => value };
+  return { ...plain, input: TermCode, output: TermCode, isRequired: true, shape: 'code', column: 'text', initial: '', keep: (value) => value };
 }
 
 export function optionalCode(): FieldType<string | null, string | null, false> {
   const value = TermCode.nullable();
-  return { ...plain, input: value, output: value, isRequired: false, column: 'text', initial: null, keep: (given) => given };
+  return { ...plain, input: value, output: value, isRequired: false, shape: 'code', column: 'text', initial: null, keep: (given) => given };
 }
 
 /** Given in the source's words, which are read; empty words or null: nothing is stated. */
@@ -86,6 +129,7 @@ export function time(): FieldType<string | null, UncertainTime | null, false> {
     input: z.string().trim().max(500).nullable(),
     output: UncertainTime.nullable(),
     isRequired: false,
+    shape: 'time',
     column: 'json',
     initial: null,
     keep: (words) => (words === null || words === '' ? null : readUncertainTime(words)),
@@ -110,6 +154,7 @@ export function count(): FieldType<CountInput | null, BoundedCount | null, false
     input: CountInput.nullable(),
     output: BoundedCount.nullable(),
     isRequired: false,
+    shape: 'count',
     column: 'json',
     initial: null,
     keep(given) {
@@ -127,6 +172,7 @@ export function ref(kind: string, { isOwner = false } = {}): FieldType<string | 
     input: id,
     output: id,
     isRequired: false,
+    shape: 'reference',
     column: 'text',
     initial: null,
     keep: (value) => value,
@@ -137,7 +183,17 @@ export function ref(kind: string, { isOwner = false } = {}): FieldType<string | 
 
 export function requiredRef(kind: string, { isOwner = false } = {}): FieldType<string, string, true> {
   const reference: Reference = { kinds: [kind], as: 'id', isOwner };
-  return { input: uuid(), output: uuid(), isRequired: true, column: 'text', initial: '', keep: (value) => value, reference, list: null };
+  return {
+    input: uuid(),
+    output: uuid(),
+    isRequired: true,
+    shape: 'reference',
+    column: 'text',
+    initial: '',
+    keep: (value) => value,
+    reference,
+    list: null,
+  };
 }
 
 function subjectOf(kinds: readonly string[]): z.ZodType<string, string> {
@@ -151,6 +207,7 @@ export function subject(kinds: readonly string[], { isOwner = false } = {}): Fie
     input: value,
     output: value,
     isRequired: false,
+    shape: 'reference',
     column: 'text',
     initial: null,
     keep: (given) => given,
@@ -162,18 +219,28 @@ export function subject(kinds: readonly string[], { isOwner = false } = {}): Fie
 export function requiredSubject(kinds: readonly string[], { isOwner = false } = {}): FieldType<string, string, true> {
   const value = subjectOf(kinds);
   const reference: Reference = { kinds, as: 'subject', isOwner };
-  return { input: value, output: value, isRequired: true, column: 'text', initial: '', keep: (given) => given, reference, list: null };
+  return {
+    input: value,
+    output: value,
+    isRequired: true,
+    shape: 'reference',
+    column: 'text',
+    initial: '',
+    keep: (given) => given,
+    reference,
+    list: null,
+  };
 }
 
 export function number(least: number, greatest: number): FieldType<number | null, number | null, false> {
   const value = z.number().min(least).max(greatest).nullable();
-  return { ...plain, input: value, output: value, isRequired: false, column: 'number', initial: null, keep: (given) => given };
+  return { ...plain, input: value, output: value, isRequired: false, shape: 'number', column: 'number', initial: null, keep: (given) => given };
 }
 
 /** `YYYY-MM-DD`. */
 export function day(): FieldType<string | null, string | null, false> {
   const value = z.iso.date().nullable();
-  return { ...plain, input: value, output: value, isRequired: false, column: 'text', initial: null, keep: (given) => given };
+  return { ...plain, input: value, output: value, isRequired: false, shape: 'day', column: 'text', initial: null, keep: (given) => given };
 }
 
 /** A W3C Media Fragment or RFC 7111 fragment of an item, kept in its canonical spelling. */
@@ -184,6 +251,7 @@ export function passage(): FieldType<string | null, string | null, false> {
     input: value,
     output: value,
     isRequired: false,
+    shape: 'passage',
     column: 'text',
     initial: null,
     keep: (given) => given && canonicalPassage(given),
@@ -191,7 +259,7 @@ export function passage(): FieldType<string | null, string | null, false> {
 }
 
 export function names(): FieldType<z.input<typeof Name>[], Name[], false> {
-  return structure(z.array(Name).max(50), []);
+  return { ...structure(z.array(Name).max(50), []), shape: 'names' };
 }
 
 /** JSON of the schema's shape. */
@@ -201,6 +269,7 @@ export function structure<Schema extends z.ZodType>(schema: Schema, initial: Jso
     input: schema as unknown as z.ZodType<z.input<Schema>, z.input<Schema>>,
     output: schema as z.ZodType<z.output<Schema>>,
     isRequired: false,
+    shape: 'structure',
     column: 'json',
     initial,
     keep: (given) => schema.parse(given) as Json,

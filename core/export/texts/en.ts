@@ -87,6 +87,8 @@ export const en: Texts = {
       `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The checkpoint covers them as well, but no proof in this package ties its entries to it.`,
     'links-left-out': (count) =>
       `${number.format(count)} ${count === 1 ? 'link' : 'links'} to incidents outside this package ${count === 1 ? 'is' : 'are'} left out.`,
+    'references-left-out': (count) =>
+      `${number.format(count)} ${count === 1 ? 'reference' : 'references'} of records to persons, items or records outside this package ${count === 1 ? 'is' : 'are'} left out, sources of claims among them.`,
     'not-decodable': (count) =>
       `${items(count)} could not be decoded, so that no picture or sound was made from ${count === 1 ? 'it' : 'them'}. The bytes are intact.`,
     'not-described': (count) => `${items(count)} had not been examined when the package was made: no metadata, no capture time.`,

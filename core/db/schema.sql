@@ -376,12 +376,6 @@ CREATE TABLE act (
   withdrawn_at TEXT
 ) STRICT;
 
-CREATE INDEX act_by_incident ON act (incident) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX act_by_type ON act (type) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX act_by_place ON act (place) WHERE withdrawn_at IS NULL;
-
 CREATE INDEX act_by_follows ON act (follows) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX act_by_reference ON act (reference) WHERE reference <> '';
@@ -402,10 +396,6 @@ CREATE TABLE involvement (
 ) STRICT;
 
 CREATE INDEX involvement_by_act ON involvement (act, part, person) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX involvement_by_person ON involvement (person) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX involvement_by_organisation ON involvement (organisation) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE claim (
   claim_id TEXT PRIMARY KEY CHECK (length(claim_id) = 36),
@@ -571,3 +561,61 @@ CREATE TABLE mapping (
   changed_at TEXT NOT NULL,
   withdrawn_at TEXT
 ) STRICT;
+
+CREATE INDEX act_in_order ON act (
+  (CASE
+    WHEN coalesce(happened ->> '$.earliest', happened ->> '$.latest') IS NOT NULL THEN
+      CASE WHEN happened ->> '$.earliest' IS NULL THEN -9000000000000000000 ELSE
+        (CAST(substr(happened ->> '$.earliest', 1, length(happened ->> '$.earliest') - 6) AS INTEGER) * 512
+          + CAST(substr(happened ->> '$.earliest', -5, 2) AS INTEGER) * 32 + CAST(substr(happened ->> '$.earliest', -2) AS INTEGER)) * 1440
+          + coalesce(CAST(substr(happened ->> '$.earliestTime', 1, 2) AS INTEGER) * 60 + CAST(substr(happened ->> '$.earliestTime', 4) AS INTEGER), 0)
+      END
+    ELSE 9000000000000000000
+      + coalesce(CAST(substr(coalesce(happened ->> '$.earliestTime', happened ->> '$.latestTime'), 1, 2) AS INTEGER) * 60
+        + CAST(substr(coalesce(happened ->> '$.earliestTime', happened ->> '$.latestTime'), 4) AS INTEGER), 1440)
+  END),
+  (CASE WHEN happened ->> '$.latest' IS NULL THEN 9000000000000000000 ELSE
+    (CAST(substr(happened ->> '$.latest', 1, length(happened ->> '$.latest') - 6) AS INTEGER) * 512
+      + CAST(substr(happened ->> '$.latest', -5, 2) AS INTEGER) * 32 + CAST(substr(happened ->> '$.latest', -2) AS INTEGER)) * 1440
+      + coalesce(CAST(substr(happened ->> '$.latestTime', 1, 2) AS INTEGER) * 60 + CAST(substr(happened ->> '$.latestTime', 4) AS INTEGER), 1439)
+  END),
+  act_id,
+  withdrawn_at
+) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_incident ON act (incident, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_type ON act (type, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_place ON act (place, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX involvement_by_person ON involvement (person, act, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX involvement_by_organisation ON involvement (organisation, act, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE search_document (
+  document_no INTEGER PRIMARY KEY CHECK (document_no > 0),
+  subject TEXT NOT NULL UNIQUE,
+  -- Days in which it can have happened (shared/time/calendar.ts, dayNumber); both null where no time is stated.
+  first_day INTEGER,
+  last_day INTEGER,
+  CHECK ((first_day IS NULL) = (last_day IS NULL))
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  called, text, keys,
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE search_state (
+  kind TEXT PRIMARY KEY,
+  done_to TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -4,13 +4,17 @@ import type { ChangeOf, DraftOf, RecordKind } from '../../shared/records/kinds.t
 import type { AnyRecord, RecordId } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Handlers } from '../dispatcher.ts';
+import { evidenceOf } from './evidence.ts';
+import { listOrganisations, listPeople, samePersons } from './people.ts';
+import { incidentsAt, listPlaces, placeRow } from './places.ts';
 import { applySteps } from './record-batch.ts';
 import { historyOf } from './record-history.ts';
 import { getRecord, labelsOf, listRecords } from './record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from './record-store.ts';
 import { listsOf, termsOfList, usedBy, usesOf } from './vocabulary.ts';
 
-type RecordMethod = Extract<keyof EngineContract, `record.${string}` | `vocabulary.${string}`>;
+type Subject = 'record' | 'person' | 'organisation' | 'place' | 'vocabulary';
+type RecordMethod = Extract<keyof EngineContract, `${Subject}.${string}`>;
 
 /** Fields come as JSON and are checked by their kind where they are written. */
 export function recordHandlers(session: () => CaseSession): Pick<Handlers<EngineContract>, Exclude<RecordMethod, 'record.undo' | 'record.undoable'>> {
@@ -34,5 +38,12 @@ export function recordHandlers(session: () => CaseSession): Pick<Handlers<Engine
     'vocabulary.terms': ({ list }) => termsOfList(session(), list),
     'vocabulary.uses': (used) => usesOf(session(), used),
     'vocabulary.users': ({ of, code, offset = 0, limit }) => usedBy(session(), { ...of, code }, offset, limit),
+    'record.evidence': (of) => evidenceOf(session(), of),
+    'person.list': (input) => listPeople(session(), input),
+    'person.same': ({ person }) => samePersons(session(), person),
+    'organisation.list': (input) => listOrganisations(session(), input),
+    'place.list': (input) => listPlaces(session(), input),
+    'place.get': ({ place }) => placeRow(session(), place),
+    'place.incidents': ({ place, limit }) => incidentsAt(session(), place, limit),
   };
 }

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
+import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
+import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -14,6 +16,14 @@ import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
+import { MissingItemScreen } from '../missing/MissingItemScreen.tsx';
+import { MissingScreen } from '../missing/MissingScreen.tsx';
+import { OrganisationScreen } from '../organisations/OrganisationScreen.tsx';
+import { OrganisationsScreen } from '../organisations/OrganisationsScreen.tsx';
+import { PeopleScreen } from '../people/PeopleScreen.tsx';
+import { PersonScreen } from '../people/PersonScreen.tsx';
+import { PlaceScreen } from '../places/PlaceScreen.tsx';
+import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
@@ -51,6 +61,7 @@ export function App() {
       </div>
       {opened && <DropAnywhere />}
       <LinkDialogs />
+      <ClaimDialogs />
       <NewCaseDialogs />
       <ChooseDialogs />
       <CommandPalette />
@@ -80,6 +91,24 @@ function CasePage({ route }: { route: Route }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={route.id} id={route.id} />;
+    case 'act':
+      return <ActScreen key={route.id} id={route.id} />;
+    case 'missing':
+      return <MissingScreen />;
+    case 'missing-item':
+      return <MissingItemScreen key={route.id} id={route.id} />;
+    case 'people':
+      return <PeopleScreen />;
+    case 'person':
+      return <PersonScreen key={route.id} id={route.id} />;
+    case 'organisations':
+      return <OrganisationsScreen />;
+    case 'organisation':
+      return <OrganisationScreen key={route.id} id={route.id} />;
+    case 'places':
+      return <PlacesScreen />;
+    case 'place':
+      return <PlaceScreen key={route.id} id={route.id} />;
     case 'timeline':
       return <TimelineScreen />;
     case 'map':

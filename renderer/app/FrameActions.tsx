@@ -5,6 +5,8 @@ import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
+import { newMissing } from '../missing/new-missing.ts';
+import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
 import { useStore } from '../store.ts';
@@ -24,6 +26,10 @@ export function FrameActions() {
 
   useGo('go-catalogue', 'catalogue');
   useGo('go-incidents', 'incidents');
+  useGo('go-missing', 'missing');
+  useGo('go-people', 'people');
+  useGo('go-organisations', 'organisations');
+  useGo('go-places', 'places');
   useGo('go-timeline', 'timeline');
   useGo('go-map', 'map');
   useGo('go-import', 'import');
@@ -55,6 +61,16 @@ export function FrameActions() {
     'new-incident',
     inWritableCase(() => void newIncident()),
   );
+  useNewRecord('new-person', () => newPerson('named'));
+  useNewRecord('new-unnamed', () => newPerson('unnamed'));
+  useNewRecord('new-pseudonymous', () => newPerson('pseudonymous'));
+  useNewRecord('new-group', () => newPerson('group'));
+  useNewRecord('new-organisation', () => newOrganisation());
+  useNewRecord('new-place', () => newPlace());
+  useAction(
+    'new-missing',
+    inWritableCase(() => void newMissing()),
+  );
   useAction(
     'undo',
     inWritableCase(() => void undoNewest()),
@@ -74,6 +90,11 @@ export function FrameActions() {
 function useGo(name: ActionName, page: Page): void {
   const opened = useStore(openCase);
   useAction(name, opened ? () => navigate(page) : null);
+}
+
+function useNewRecord(name: ActionName, begin: () => Promise<void>): void {
+  const opened = useStore(openCase);
+  useAction(name, opened && !opened.readOnly ? () => void begin() : null);
 }
 
 function useLanguageAction(language: Language): void {

@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'vocabulary', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -18,13 +18,17 @@ export const keymap = {
 
   'go-catalogue': { group: 'go', keys: ['G C'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
+  'go-missing': { group: 'go', keys: ['G X'] },
+  'go-people': { group: 'go', keys: ['G W'] },
+  'go-organisations': { group: 'go', keys: ['G O'] },
+  'go-places': { group: 'go', keys: ['G A'] },
   'go-timeline': { group: 'go', keys: ['G T'] },
   'go-map': { group: 'go', keys: ['G P'] },
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
-  'go-vocabulary': { group: 'go', keys: ['G W'] },
+  'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
@@ -35,6 +39,20 @@ export const keymap = {
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },
   'new-incident': { group: 'case', keys: ['Shift+N'] },
+  'new-person': { group: 'case', keys: ['Shift+P'] },
+  'new-unnamed': { group: 'case', keys: ['Shift+U'] },
+  'new-pseudonymous': { group: 'case' },
+  'new-group': { group: 'case', keys: ['Shift+G'] },
+  'new-organisation': { group: 'case', keys: ['Shift+O'] },
+  'new-missing': { group: 'case', keys: ['Shift+X'] },
+  'new-place': { group: 'case', keys: ['Shift+L'] },
+
+  'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
+  'new-act': { group: 'record', keys: ['A'] },
+  'new-claim': { group: 'record', keys: ['C'] },
+  'field-history': { group: 'record', keys: ['Alt+H'], worksInFields: true },
+  'give-reason': { group: 'record', keys: ['Alt+R'], worksInFields: true },
+  'leave-record': { group: 'record', keys: ['Escape'], hiddenInPalette: true },
 
   search: { group: 'grid', keys: ['/', 'Mod+F'] },
   'select-all': { group: 'grid', keys: ['Mod+A'] },
@@ -50,6 +68,7 @@ export const keymap = {
   'next-item': { group: 'item', keys: ['J'] },
   note: { group: 'item', keys: ['N'] },
   mark: { group: 'item', keys: ['P'] },
+  'use-as-source': { group: 'item', keys: ['C'] },
   'leave-item': { group: 'item', keys: ['Escape'], hiddenInPalette: true },
 
   'zoom-in': { group: 'photo', keys: ['+', '='] },

@@ -12,6 +12,7 @@ import {
   RadioGroup,
   Select as AriaSelect,
   SelectValue,
+  Text,
 } from 'react-aria-components';
 import { cx } from './class-names.ts';
 
@@ -43,6 +44,46 @@ export function Select<V extends string>({ label, options, value, onChange, plai
               {({ isSelected }) => (
                 <>
                   <span className="Menu-item-label">{option.label}</span>
+                  {isSelected && <CheckIcon aria-hidden />}
+                </>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
+
+type SelectFieldProps<V extends string> = Omit<SelectProps<V>, 'plain' | 'size'> & { aside?: ReactNode; hint?: ReactNode; isDisabled?: boolean };
+
+/** With its label above it, as a field among fields. */
+export function SelectField<V extends string>({ label, options, value, onChange, aside, hint, isDisabled = false }: SelectFieldProps<V>) {
+  return (
+    <AriaSelect value={value} onChange={(key) => onChange(key as V)} isDisabled={isDisabled} className="Field">
+      <span className="Field-label">
+        <Label>{label}</Label>
+        {aside}
+      </span>
+      <AriaButton className="Button Button--secondary Select-button Select-button--field">
+        <SelectValue>{() => options.find((option) => option.value === value)?.label}</SelectValue>
+        <ChevronDown aria-hidden />
+      </AriaButton>
+      {hint && (
+        <Text slot="description" className="Field-hint">
+          {hint}
+        </Text>
+      )}
+      <Popover className="Popover" offset={4}>
+        <ListBox className="Menu" items={options.map((option) => ({ ...option, id: option.value }))}>
+          {(option) => (
+            <ListBoxItem className="Menu-item" textValue={option.label}>
+              {({ isSelected }) => (
+                <>
+                  <span className="Menu-item-label Select-option">
+                    {option.label}
+                    {option.detail && <span className="soft">{option.detail}</span>}
+                  </span>
                   {isSelected && <CheckIcon aria-hidden />}
                 </>
               )}

@@ -1,14 +1,15 @@
 /** A field that saves itself and says so. */
-import { Check, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
-import { useAutosave, type SaveState } from './autosave.ts';
+import { useAutosave } from '../records/autosave.ts';
+import { SaveStateView } from '../records/SaveStateView.tsx';
 
 type SavedFieldProps = {
   label: string;
   stored: string;
   save(text: string): Promise<unknown>;
+  /** Names record and field, so that what could not be saved is found again when one comes back. */
+  draftKey?: string | null;
   hint?: string;
   placeholder?: string;
   rows?: number;
@@ -19,45 +20,19 @@ type SavedFieldProps = {
   autoFocus?: boolean;
 };
 
-export function SavedField({ stored, save, isRequired = false, ...rest }: SavedFieldProps) {
+export function SavedField({ stored, save, isRequired = false, draftKey = null, ...rest }: SavedFieldProps) {
   const { t } = useTranslation();
   const saveUnlessEmpty = async (text: string) => (isRequired && text.trim() === '' ? undefined : save(text));
-  const { text, change, flush, state } = useAutosave(stored, saveUnlessEmpty);
-  const isMissing = isRequired && text.trim() === '';
+  const saved = useAutosave({ draftKey, stored, save: saveUnlessEmpty });
+  const isMissing = isRequired && saved.value.trim() === '';
   return (
     <TextField
       {...rest}
-      value={text}
-      onChange={change}
-      onBlur={flush}
+      value={saved.value}
+      onChange={saved.change}
+      onBlur={saved.flush}
       error={isMissing ? t('save.required') : null}
-      aside={<SaveStateView state={isMissing ? { step: 'resting', error: null } : state} onRetry={flush} />}
+      aside={<SaveStateView saved={saved} isSilent={isMissing} />}
     />
-  );
-}
-
-function SaveStateView({ state, onRetry }: { state: SaveState; onRetry(): void }) {
-  const { t } = useTranslation();
-  return (
-    <span className="SaveState" role="status">
-      {(state.step === 'typing' || state.step === 'saving') && (
-        <span className="soft">
-          <LoaderCircle aria-hidden /> {t('save.saving')}
-        </span>
-      )}
-      {state.step === 'saved' && (
-        <span className="SaveState-saved">
-          <Check aria-hidden /> {t('save.saved')}
-        </span>
-      )}
-      {state.step === 'failed' && (
-        <span className="SaveState-failed">
-          <TriangleAlert aria-hidden /> {t('save.failed')} {state.error && t(`error.${state.error.code}.title`)}
-          <Button size="small" onPress={onRetry}>
-            {t('act.tryAgain')}
-          </Button>
-        </span>
-      )}
-    </span>
   );
 }

@@ -25,6 +25,8 @@ export function useFormats() {
       exactBytes: (count: number) => t('unit.exactBytes', { count, shown: number(count) }),
       dateTime: (instant: string) => formatInstant(instant, 'date-time', language),
       dateTimeSeconds: (instant: string) => formatInstant(instant, 'date-time-seconds', language),
+      /** The time of day of an instant, on this computer's clock. */
+      time: (instant: string) => new Date(instant).toTimeString().slice(0, 5),
       date: (instant: string) => formatInstant(instant, 'date', language),
       localDateTime: (local: string) => formatLocal(local, 'date-time-seconds', language),
       /** The same without its seconds, where there is little room. */

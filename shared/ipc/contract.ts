@@ -8,17 +8,21 @@ import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
+import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
+import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
+import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
 const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -166,10 +170,34 @@ export const contract = {
     z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
     z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
   ),
+  /** A page of acts by uncertain time, each with who had which part. */
+  'act.list': query(ActQuery, z.strictObject({ rows: z.array(ActRow), total: z.int() })),
+  /** The chain that an act belongs to, from its first act on; branches are told by depth. */
+  'act.chain': query(z.strictObject({ act: RecordId }), z.array(ChainStep)),
+  /** The items that claims about it rest on: about the record itself, its roles, its parts in acts. */
+  'record.evidence': query(z.strictObject({ kind: z.enum(['person', 'organisation', 'place']), id: RecordId }), z.array(Evidence)),
+  'person.list': query(PersonQuery, z.strictObject({ rows: z.array(PersonRow), total: z.int() })),
+  /** Who was judged to be the same person, or not to be. */
+  'person.same': query(z.strictObject({ person: RecordId }), z.array(SamePerson)),
+  'organisation.list': query(OrganisationQuery, z.strictObject({ rows: z.array(OrganisationRow), total: z.int() })),
+  'place.list': query(PlaceQuery, z.strictObject({ rows: z.array(PlaceRow), total: z.int() })),
+  'place.get': query(z.strictObject({ place: RecordId }), PlaceRow),
+  /** There and in whatever lies within. */
+  'place.incidents': query(
+    z.strictObject({ place: RecordId, limit: z.int().min(1).max(500) }),
+    z.strictObject({ rows: z.array(Incident), total: z.int() }),
+  ),
   /** The newest record change that undo would take back (seq of its event), or null. */
   'record.undoable': query(nothing, z.strictObject({ event: EventId, type: z.string() }).nullable()),
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
+
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
+  /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
+  'sheet.preview': query(SheetRequest, SheetPreview),
+  /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
+  'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
@@ -186,6 +214,8 @@ export const events = {
   /** New or newly described items; lists may ask again. At most four a second. */
   'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+  /** The index of a case from before there was one is whole now. */
+  'search.filled': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

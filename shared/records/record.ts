@@ -73,6 +73,8 @@ export const Label = z.strictObject({
   term: z.strictObject({ list: z.string(), code: z.string() }).nullable(),
   /** A person's form, where it is a person. */
   form: z.enum(['named', 'unnamed', 'pseudonymous', 'group']).nullable(),
+  /** How many a group has, in the source's words. */
+  count: z.string().nullable(),
   withdrawn: z.boolean(),
 });
 export type Label = z.output<typeof Label>;

@@ -6,6 +6,7 @@ import { bindingOf, keymap, type ActionName, type Group } from '../../renderer/a
 const together: readonly (readonly Group[])[] = [
   ['everywhere', 'go', 'case', 'grid'],
   ['everywhere', 'go', 'case', 'vocabulary'],
+  ['everywhere', 'go', 'case', 'record'],
   ['everywhere', 'go', 'case', 'item', 'photo'],
   ['everywhere', 'go', 'case', 'item', 'player'],
 ];

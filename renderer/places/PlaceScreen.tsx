@@ -1,0 +1,151 @@
+/** One place: names, what it lies within, where it is and how vaguely, what happened there and in whatever lies within. */
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordOf } from '../../shared/records/record.ts';
+import { Failure } from '../app/failures.tsx';
+import { PageLink } from '../app/PageLink.tsx';
+import { openCase } from '../app/session.ts';
+import { Button } from '../design/Button.tsx';
+import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { ActsOf } from '../records/ActsOf.tsx';
+import { EvidenceOf } from '../records/EvidenceOf.tsx';
+import { LineField, RefField, TermField } from '../records/fields.tsx';
+import { NamesField } from '../records/NamesField.tsx';
+import { newPlace } from '../records/new-record.ts';
+import { LabelView, RecordLabel } from '../records/RecordLabel.tsx';
+import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
+import { useTermName } from '../records/term-names.ts';
+import { useRecord } from '../records/use-record.ts';
+import { useStore } from '../store.ts';
+import { useFormats } from '../text/formats.ts';
+import { SafeText } from '../text/SafeText.tsx';
+import { PositionFields } from './PositionFields.tsx';
+
+export function PlaceScreen({ id }: { id: string | null }) {
+  const { t } = useTranslation();
+  const { record, error } = useRecord('place', id);
+  if (error) return <AbsentRecord subject={`place:${id}`} error={error} list="places" listName={t('page.places')} />;
+  if (!record) return <RecordWaiting />;
+  return <PlaceView place={record} />;
+}
+
+function PlaceView({ place }: { place: RecordOf<'place'> }) {
+  const { t } = useTranslation();
+  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isFresh = useIsFresh(place.id);
+  const field = { record: place, isReadOnly };
+  return (
+    <RecordPage
+      record={place}
+      list="places"
+      listName={t('page.places')}
+      about={<About place={place} />}
+      actions={
+        !isReadOnly && (
+          <Button look="quiet" icon={Plus} onPress={() => void newPlace(place.id)}>
+            {t('place.newWithin')}
+          </Button>
+        )
+      }
+      isReadOnly={isReadOnly}
+      side={
+        <>
+          <RecordSection id="within" title={t('place.children')}>
+            <Children of={place} />
+          </RecordSection>
+          <RecordSection id="evidence" title={t('person.evidence')}>
+            <EvidenceOf of={{ kind: 'place', id: place.id }} />
+          </RecordSection>
+        </>
+      }
+    >
+      <div className="Panel Panel-body Fields">
+        <div className="Fields-wide">
+          <NamesField record={place} label={t('record.field.names')} isReadOnly={isReadOnly} autoFocus={isFresh} />
+        </div>
+        <TermField {...field} field="type" list="place-type" label={t('record.field.type')} />
+        <RefField {...field} field="within" kind="place" label={t('place.within')} hint={t('place.withinHint')} />
+        <PositionFields place={place} isReadOnly={isReadOnly} />
+        <LineField {...field} field="reference" label={t('record.field.reference')} hint={t('record.referenceHint')} />
+        <div className="Fields-wide">
+          <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
+        </div>
+      </div>
+      <RecordSection id="incidents" title={t('place.incidents')}>
+        <IncidentsAt place={place} />
+      </RecordSection>
+      <RecordSection id="acts" title={t('place.acts')}>
+        <ActsOf query={{ place: place.id }} emptyWords={t('place.noActs')} />
+      </RecordSection>
+    </RecordPage>
+  );
+}
+
+function About({ place }: { place: RecordOf<'place'> }) {
+  const { t } = useTranslation();
+  const termName = useTermName();
+  const path = useLatest(useAnswer('place.get', { place: place.id }, ['records.changed']).value)?.path ?? [];
+  const { type } = place.fields;
+  return (
+    <>
+      <span>{type === null ? t('record.kind.place') : termName('place-type', type)}</span>
+      {path.length > 0 && (
+        <span className="PlacePath">
+          {path.map((label, index) => (
+            <span key={label.subject}>
+              {index > 0 && <span aria-hidden> › </span>}
+              <LabelView label={label} isLink />
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Children({ of }: { of: RecordOf<'place'> }) {
+  const { t } = useTranslation();
+  const answer = useAnswer('record.list', { kind: 'place', where: { within: of.id }, limit: 500 }, ['records.changed']);
+  if (answer.error) return <Failure error={answer.error} retry={answer.ask} />;
+  const rows = answer.value?.rows ?? [];
+  return (
+    <div className="Panel">
+      {answer.value && rows.length === 0 && <p className="PanelEmpty soft">{t('place.noChildren')}</p>}
+      <ul className="PanelList">
+        {rows.map(({ id }) => (
+          <li key={id}>
+            <RecordLabel subject={`place:${id}`} isLink />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const incidentsShown = 100;
+
+function IncidentsAt({ place }: { place: RecordOf<'place'> }) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  const answer = useAnswer('place.incidents', { place: place.id, limit: incidentsShown }, ['records.changed']);
+  const found = useLatest(answer.value);
+  if (answer.error) return <Failure error={answer.error} retry={answer.ask} />;
+  return (
+    <div className="Panel">
+      {found?.total === 0 && <p className="PanelEmpty soft">{t('place.noIncidents')}</p>}
+      <ul className="PanelList">
+        {found?.rows.map(({ id, title, when }) => (
+          <li key={id} className="PanelList-spread">
+            <PageLink page="incident" id={id} className="RecordLabel-link">
+              <SafeText>{title}</SafeText>
+            </PageLink>
+            {when && <SafeText className="soft">{when.words}</SafeText>}
+          </li>
+        ))}
+      </ul>
+      {found && found.total > found.rows.length && (
+        <p className="PanelEmpty soft">{t('record.moreOf', { shown: number(found.rows.length), total: number(found.total) })}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** Finding records to choose from by part of a name, and making one that is not there yet. Draws nothing. */
+import type { IncidentId } from '../../shared/ids.ts';
+import type { AnyRecord, Label } from '../../shared/records/record.ts';
+import { engine } from '../engine.ts';
+import { safeName } from '../text/safe-name.ts';
+
+export type PickKind = 'person' | 'organisation' | 'place' | 'incident';
+
+/** How a person that is not there yet comes to be; anything else has a name. */
+export type NewForm = 'named' | 'unnamed' | 'group';
+
+export type Candidate = {
+  /** `kind:id`. */
+  subject: string;
+  kind: PickKind;
+  label: Label;
+  /** Words that tell it from others of its name. */
+  context: string[];
+  /** What it lies in, as a subject. */
+  within: string | null;
+};
+
+const shownMost = 20;
+
+/** The newest where nothing is typed. */
+export async function findCandidates(kinds: readonly PickKind[], text: string, signal: AbortSignal): Promise<Candidate[]> {
+  const found = await Promise.all(kinds.map((kind) => (kind === 'incident' ? findIncidents(text, signal) : findRecords(kind, text, signal))));
+  return found.flat();
+}
+
+async function findRecords(kind: Exclude<PickKind, 'incident'>, text: string, signal: AbortSignal): Promise<Candidate[]> {
+  const { rows } = await engine().call(
+    'record.list',
+    { kind, limit: shownMost, sort: text === '' ? 'newest' : 'name', ...(text !== '' && { text: text.slice(0, 200) }) },
+    { signal },
+  );
+  return rows.map((row) => candidateOf(row, kind));
+}
+
+async function findIncidents(text: string, signal: AbortSignal): Promise<Candidate[]> {
+  const incidents = await engine().call('incident.list', text === '' ? {} : { text }, { signal });
+  return incidents.slice(0, shownMost).map(({ id, title, when, place }) => ({
+    subject: `incident:${id}`,
+    kind: 'incident',
+    label: { subject: `incident:${id}`, text: title, term: null, form: null, count: null, withdrawn: false },
+    context: [when?.words ?? '', place].filter(Boolean).map(safeName),
+    within: null,
+  }));
+}
+
+function candidateOf(row: AnyRecord, kind: Exclude<PickKind, 'incident'>): Candidate {
+  const subject = `${kind}:${row.id}`;
+  const plain = { subject, term: null, form: null, count: null, withdrawn: false };
+  if (row.kind === 'person') {
+    const { names, form, description, count, reference } = row.fields;
+    const main = names.find(({ use }) => use === 'main') ?? names[0];
+    const others = names.filter((name) => name !== main).map(({ text }) => text);
+    const context = [others.slice(0, 2).join(', '), main ? description.slice(0, 80) : '', reference].filter(Boolean).map(safeName);
+    const label = { ...plain, text: main?.text ?? description.slice(0, 160), form, count: form === 'group' ? (count?.words ?? null) : null };
+    return { subject, kind, label, context, within: null };
+  }
+  if (row.kind !== 'organisation' && row.kind !== 'place') throw new Error(`${row.kind} cannot be chosen`);
+  const { names, within, reference } = row.fields;
+  const main = names.find(({ use }) => use === 'main') ?? names[0];
+  const others = names.filter((name) => name !== main).map(({ text }) => text);
+  const context = [others.slice(0, 2).join(', '), reference].filter(Boolean).map(safeName);
+  return { subject, kind, label: { ...plain, text: main?.text ?? '' }, context, within: within === null ? null : `${row.kind}:${within}` };
+}
+
+/** Answers its subject. */
+export async function makeRecord(kind: PickKind, text: string, form: NewForm): Promise<string> {
+  if (kind === 'incident') {
+    const { id }: { id: IncidentId } = await engine().call('incident.create', { title: text.slice(0, 300) });
+    return `incident:${id}`;
+  }
+  const fields = form === 'named' ? { names: [{ text: text.slice(0, 500), use: 'main' }] } : { form, description: text };
+  const record = await engine().call('record.create', { kind, fields });
+  return `${kind}:${record.id}`;
+}

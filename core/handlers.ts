@@ -6,6 +6,7 @@ import type { Handlers } from './dispatcher.ts';
 import type { EngineControl } from './engine-control.ts';
 import { runExport } from './export/run.ts';
 import { listAccessions, listEntries } from './import/accessions.ts';
+import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
@@ -73,6 +74,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
+    ...figureHandlers(session),
     'act.list': (input) => listActs(session(), input),
     'act.chain': ({ act }) => chainOf(session(), act),
     ...chronicleHandlers(session),

@@ -24,6 +24,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
@@ -87,6 +88,8 @@ function CasePage({ route }: { route: Route }) {
       return <CatalogueScreen />;
     case 'item':
       return <ItemScreen key={route.id} id={route.id} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incidents':
       return <IncidentsScreen />;
     case 'incident':

@@ -9,6 +9,7 @@ import {
   PackageOpen,
   PackageX,
   ScrollText,
+  Search,
   ShieldCheck,
   UsersRound,
   type LucideIcon,
@@ -18,10 +19,12 @@ import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { hrefOf, navigate, useRoute, type Page } from './route.ts';
+import { goSearch } from '../search/search-state.ts';
 import { openCase } from './session.ts';
 
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
+  { page: 'search', holds: ['search'], icon: Search },
   { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
   { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
@@ -50,7 +53,8 @@ export function Rail() {
           aria-current={holds.includes(page) ? 'page' : undefined}
           onClick={(event) => {
             event.preventDefault();
-            navigate(to);
+            if (to === 'search') goSearch();
+            else navigate(to);
           }}
         >
           <Icon aria-hidden />

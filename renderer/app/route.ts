@@ -5,6 +5,7 @@ export const pages = [
   'start',
   'catalogue',
   'item',
+  'search',
   'incidents',
   'incident',
   'act',

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordId, RecordOf } from '../../shared/records/record.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { ChoiceField, CountField, LineField, TermField, TimeField } from '../records/fields.tsx';
@@ -47,6 +48,7 @@ function PersonView({ person }: { person: RecordOf<'person'> }) {
       <RecordSection id="acts" title={t('person.acts')}>
         <ActsOf query={{ person: person.id as RecordId }} emptyWords={t('person.noActs')} partOf={`person:${person.id}`} />
       </RecordSection>
+      <ClaimsPanel subject={`person:${person.id}`} isReadOnly={isReadOnly} />
     </RecordPage>
   );
 }

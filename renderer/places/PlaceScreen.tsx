@@ -6,6 +6,7 @@ import { Failure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { navigate } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button } from '../design/Button.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { ActsOf } from '../records/ActsOf.tsx';
@@ -86,6 +87,7 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
       <RecordSection id="acts" title={t('place.acts')}>
         <ActsOf query={{ place: place.id }} emptyWords={t('place.noActs')} />
       </RecordSection>
+      <ClaimsPanel subject={`place:${place.id}`} isReadOnly={isReadOnly} />
     </RecordPage>
   );
 }

@@ -36,6 +36,8 @@ beforeAll(async () => {
 });
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search everything' });
+/** The machine may be busy. */
+const soon = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 12_000 });
 const hits = (page: Page) => page.getByRole('grid', { name: 'Hits' }).getByRole('row');
 
 async function faultsOf(page: Page): Promise<string[]> {
@@ -48,7 +50,7 @@ async function openSearch(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   await page.getByRole('gridcell').first().waitFor();
   await press(page, 'g', 's');
   await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
-  await expect.poll(() => field(page).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+  await soon(() => field(page).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
   return page;
 }
 
@@ -57,25 +59,23 @@ describe('searching', () => {
     const page = await openSearch();
     await page.getByRole('heading', { name: 'Type a word or a name' }).waitFor();
     await page.keyboard.type('Серикова');
-    await expect.poll(() => hits(page).count()).toBe(2);
+    await soon(() => hits(page).count()).toBe(2);
     expect(await hits(page).first().getByText('Names').count()).toBe(1);
     expect(await hits(page).locator('mark').allTextContents()).toEqual(['Серікова', 'Serikova']);
     await press(page, 'ArrowDown', 'ArrowDown', 'Enter');
     await page.getByRole('heading', { level: 1, name: /Serikova/ }).waitFor();
     await page.goBack();
-    await expect.poll(() => field(page).inputValue()).toBe('Серикова');
-    await expect
-      .poll(() =>
-        hits(page)
-          .nth(1)
-          .evaluate((element) => element.contains(element.ownerDocument.activeElement)),
-      )
-      .toBe(true);
+    await soon(() => field(page).inputValue()).toBe('Серикова');
+    await soon(() =>
+      hits(page)
+        .nth(1)
+        .evaluate((element) => element.contains(element.ownerDocument.activeElement)),
+    ).toBe(true);
     await press(page, 'ArrowUp', 'ArrowUp');
-    await expect.poll(() => field(page).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    await soon(() => field(page).evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     // By its key, from anywhere, the search is as it was left.
     await press(page, 'Escape');
-    await expect.poll(() => field(page).inputValue()).toBe('');
+    await soon(() => field(page).inputValue()).toBe('');
     await page.keyboard.type('zebra');
     await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
   });
@@ -83,50 +83,50 @@ describe('searching', () => {
   it('says where a hit is, narrows by kind, standing and time, and clears', async () => {
     const page = await openSearch();
     await page.keyboard.type('bus');
-    await expect.poll(() => hits(page).count()).toBe(8);
+    await soon(() => hits(page).count()).toBe(8);
     await hits(page).filter({ hasText: 'Claim' }).first().getByText('On the page of').waitFor();
     await page.getByText('evil⟨U+202E⟩txt.bus').first().waitFor();
     const claims = page.getByRole('button', { name: 'Claims 2' });
     await claims.click();
-    await expect.poll(() => hits(page).count()).toBe(2);
+    await soon(() => hits(page).count()).toBe(2);
     await claims.click();
-    await expect.poll(() => hits(page).count()).toBe(8);
+    await soon(() => hits(page).count()).toBe(8);
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('textbox', { name: 'When' }).fill('May 2016');
-    await expect.poll(() => hits(page).count()).toBe(2);
+    await soon(() => hits(page).count()).toBe(2);
     await page.getByText('Understood as').waitFor();
     await page.getByRole('textbox', { name: 'When' }).fill('June 2016');
     await page.getByText('Nothing matches with these filters.').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).first().click();
-    await expect.poll(() => hits(page).count()).toBe(8);
+    await soon(() => hits(page).count()).toBe(8);
     await page.getByRole('button', { name: 'Standing' }).click();
     await page.getByRole('option', { name: 'Denied' }).click();
-    await expect.poll(() => hits(page).count()).toBe(1);
+    await soon(() => hits(page).count()).toBe(1);
     await page.reload();
-    await expect.poll(() => hits(page).count()).toBe(1);
+    await soon(() => hits(page).count()).toBe(1);
   });
 
   it('goes on to further hits', async () => {
     const page = await openSearch();
     await page.keyboard.type('берик');
-    await expect.poll(() => hits(page).count()).toBe(40);
+    await soon(() => hits(page).count()).toBe(40);
     await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => hits(page).count()).toBe(45);
+    await soon(() => hits(page).count()).toBe(45);
   });
 
   it('keeps searches under a name, runs, renames and removes them', async () => {
     const page = await openSearch();
     await page.keyboard.type('bus corner');
-    await expect.poll(() => hits(page).count()).toBe(1);
+    await soon(() => hits(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Keep this search' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Buses at corners');
     await press(page, 'Enter');
     await page.getByRole('button', { name: 'Buses at corners', exact: true }).waitFor();
     await field(page).fill('serikova');
-    await expect.poll(() => hits(page).count()).toBe(2);
+    await soon(() => hits(page).count()).toBe(2);
     await page.getByRole('button', { name: 'Buses at corners', exact: true }).click();
-    await expect.poll(() => field(page).inputValue()).toBe('bus corner');
-    await expect.poll(() => hits(page).count()).toBe(1);
+    await soon(() => field(page).inputValue()).toBe('bus corner');
+    await soon(() => hits(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Rename Buses at corners' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Corners');
     await press(page, 'Enter');
@@ -146,8 +146,8 @@ describe('searching', () => {
     await page.keyboard.type('white bus');
     await page.getByRole('menuitem', { name: /Search everything for “white bus”/ }).waitFor();
     await press(page, 'Enter');
-    await expect.poll(() => field(page).inputValue()).toBe('white bus');
-    await expect.poll(() => hits(page).count()).toBe(1);
+    await soon(() => field(page).inputValue()).toBe('white bus');
+    await soon(() => hits(page).count()).toBe(1);
     await press(page, 'Escape');
     await page.getByRole('link', { name: /Incidents/ }).click();
     await page.getByRole('searchbox').first().focus();
@@ -162,7 +162,7 @@ it('says of an older case that it is still being prepared, and completes itself'
   session.close();
   const page = await openSearch();
   await page.keyboard.type('serikova');
-  await expect.poll(() => hits(page).count()).toBe(2);
+  await soon(() => hits(page).count()).toBe(2);
   await page.getByText('Still preparing').waitFor({ state: 'detached' });
 });
 
@@ -174,7 +174,7 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     expect(await faultsOf(page)).toEqual([]);
     await page.screenshot({ path: join(folder, `search-empty-${scheme}.png`) });
     await page.keyboard.type('bus');
-    await expect.poll(() => hits(page).count()).toBe(8);
+    await soon(() => hits(page).count()).toBe(8);
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.waitForTimeout(250);
     expect(await faultsOf(page)).toEqual([]);

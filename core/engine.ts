@@ -10,6 +10,7 @@ import { createActivities } from './activities.ts';
 import { createCase, openCase, type CaseOptions } from './case/open.ts';
 import type { CaseSession, EmitEvent } from './case/session.ts';
 import { summariseCase } from './case/summary.ts';
+import { startDecoder } from './decoder/decoder.ts';
 import { createDescriber } from './describe/describer.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
@@ -107,6 +108,14 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     },
     summary: () => (current === null ? null : summariseCase(current)),
     describer: () => describer,
+    async withDecoder(work) {
+      const decoder = startDecoder({ launch: launchDecoder, processes: 1 });
+      try {
+        return await work(decoder);
+      } finally {
+        decoder.close();
+      }
+    },
     create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
     open,
     closeCase,

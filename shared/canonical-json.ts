@@ -31,6 +31,29 @@ export function joinMembers(members: readonly Member[]): string {
   return `{${sorted.map(({ text }) => text).join(',')}}`;
 }
 
+/** Whether `text`, of which `value` was parsed, is its canonical spelling. False, too, for what has none. */
+export function isCanonicalJson(text: string, value: Json): boolean {
+  // The engine's own spelling differs from the canonical one only in the order of members and in lone surrogates, which it escapes.
+  if (!text.includes('\\u') && isSorted(value)) return JSON.stringify(value) === text;
+  try {
+    return canonicalJson(value) === text;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function isSorted(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return (value as readonly Json[]).every(isSorted);
+  let last: string | null = null;
+  for (const [key, member] of Object.entries(value)) {
+    if ((last !== null && key < last) || !isSorted(member)) return false;
+    last = key;
+  }
+  return true;
+}
+
 function canonicalString(text: string): string {
   if (!text.isWellFormed()) throw new TypeError('canonical JSON cannot carry a lone surrogate');
   return JSON.stringify(text);

@@ -376,12 +376,6 @@ CREATE TABLE act (
   withdrawn_at TEXT
 ) STRICT;
 
-CREATE INDEX act_by_incident ON act (incident) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX act_by_type ON act (type) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX act_by_place ON act (place) WHERE withdrawn_at IS NULL;
-
 CREATE INDEX act_by_follows ON act (follows) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX act_by_reference ON act (reference) WHERE reference <> '';
@@ -402,10 +396,6 @@ CREATE TABLE involvement (
 ) STRICT;
 
 CREATE INDEX involvement_by_act ON involvement (act, part, person) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX involvement_by_person ON involvement (person) WHERE withdrawn_at IS NULL;
-
-CREATE INDEX involvement_by_organisation ON involvement (organisation) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE claim (
   claim_id TEXT PRIMARY KEY CHECK (length(claim_id) = 36),
@@ -526,6 +516,7 @@ CREATE TABLE field (
   label_kk TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('line', 'text', 'number', 'time', 'term', 'flag')),
   list TEXT,
+  position REAL CHECK (position >= 0),
   folded TEXT NOT NULL,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,
@@ -588,8 +579,19 @@ CREATE INDEX act_in_order ON act (
       + CAST(substr(happened ->> '$.latest', -5, 2) AS INTEGER) * 32 + CAST(substr(happened ->> '$.latest', -2) AS INTEGER)) * 1440
       + coalesce(CAST(substr(happened ->> '$.latestTime', 1, 2) AS INTEGER) * 60 + CAST(substr(happened ->> '$.latestTime', 4) AS INTEGER), 1439)
   END),
-  act_id
+  act_id,
+  withdrawn_at
 ) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_incident ON act (incident, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_type ON act (type, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX act_by_place ON act (place, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX involvement_by_person ON involvement (person, act, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX involvement_by_organisation ON involvement (organisation, act, withdrawn_at) WHERE withdrawn_at IS NULL;
 
 CREATE TABLE search_document (
   document_no INTEGER PRIMARY KEY CHECK (document_no > 0),

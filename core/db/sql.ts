@@ -22,7 +22,7 @@ export function sql(strings: TemplateStringsArray, ...values: (Query | SqlValue)
 }
 
 /** Joins queries, e.g. conditions with ` AND `; `none` stands for an empty list. */
-export function joinSql(parts: readonly Query[], separator: ' AND ' | ' OR ' | ', ', none: string): Query {
+export function joinSql(parts: readonly Query[], separator: ' AND ' | ' OR ' | ', ' | ' UNION ALL ', none: string): Query {
   if (parts.length === 0) return { text: none, params: [] };
   return { text: parts.map((part) => part.text).join(separator), params: parts.flatMap((part) => part.params) };
 }

@@ -17,7 +17,7 @@ import { settler, type EntryEnd } from './settle.ts';
 /** Files that travel to a thread together. */
 const TASK_FILES = 32;
 const TASK_BYTES = 8 * 1024 * 1024;
-const TASKS_AHEAD = 6;
+const TASKS_AHEAD = 12;
 /** What is made durable together, and proved, placed and settled after it: little at first, so that the first items show at once, then twice as much each time. */
 const FIRST_BATCH_FILES = 32;
 const FIRST_BATCH_BYTES = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ const BATCH_BYTES = 128 * 1024 * 1024;
 const BATCH_AGE_MS = 1500;
 const BATCHES_BEHIND = 4;
 /** Entries in one transaction, so that the engine answers others in between. */
-const SETTLE_ENTRIES = 256;
+const SETTLE_ENTRIES = 64;
 const REPORT_MS = 100;
 /** SQLite's own measure of when to fold its write-ahead file into the database, and a larger one while rows come by the thousand. */
 const WAL_PAGES = 1000;

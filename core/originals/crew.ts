@@ -14,7 +14,7 @@ type Pending = { resolve(output: never): void; reject(error: Error): void };
 type Hand = { worker: Worker; pending: Map<number, Pending> };
 
 /** Threads are started when they are first needed. */
-export function gatherCrew(control: Control, syncEach: boolean): Crew {
+export function gatherCrew(control: Control, disk: Omit<CrewSetup, 'control'>): Crew {
   const hands: Hand[] = [];
   let task = 0;
   let dismissed = false;
@@ -25,7 +25,7 @@ export function gatherCrew(control: Control, syncEach: boolean): Crew {
 
   function start(): Hand {
     const worker = new Worker(siblingModule(import.meta.url, './securing-worker'), {
-      workerData: { control: control.memory, syncEach } satisfies CrewSetup,
+      workerData: { control: control.memory, ...disk } satisfies CrewSetup,
       // A securing thread keeps nothing; without a limit its short-lived objects would take tens of megabytes.
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
     });

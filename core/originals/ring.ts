@@ -1,78 +1,112 @@
-/** A ring of buffers in shared memory, so that a second thread hashes exactly the bytes that the first one read. Knows no file. */
+/** A ring of buffers in shared memory through which one file's bytes pass: read once, then hashed, stored and proved by other threads, each byte in the same place. Knows no file. */
+import { alignedMemory } from '../files/aligned.ts';
 
+/** A multiple of what reads and writes past the page cache ask for. */
 export const SLOT_BYTES = 1024 * 1024;
-const SLOTS = 8;
-const WRITTEN = 0;
-const TAKEN = 1;
-const ENDED = 2;
-const BROKEN = 3;
-const LENGTHS = 4;
+const SLOTS = 16;
+/** Before the slots, so that these stay aligned. */
+const HEADER_BYTES = 65_536;
+
+/** Who works on what the reading thread gives: `prove` follows behind `store`. A slot is filled again when all are through with it. */
+export type Follower = 'hash' | 'store' | 'prove';
+
+/** Counters, each a number of slots since the beginning, except for the two flags. */
+const GIVEN = 0;
+const THROUGH: Readonly<Record<Follower, number>> = { hash: 1, store: 2, prove: 3 };
+const ENDED = 4;
+const BROKEN = 5;
+/** Grows with every change, so that there is one place to wait at. */
+const CHANGES = 6;
+const LENGTHS = 7;
 
 export function newRingMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer((LENGTHS + SLOTS) * 4 + SLOTS * SLOT_BYTES);
+  // One slot more, for what the proving thread reads.
+  return alignedMemory(HEADER_BYTES + (SLOTS + 1) * SLOT_BYTES);
 }
 
-/** One of the two threads gave up; the other must too. */
+/** For the next file; only when no thread works on the last one any more. */
+export function clearRing(memory: SharedArrayBuffer): void {
+  headerOf(memory).fill(0);
+}
+
+/** One of the threads gave up; the others must too. */
 export class RingBroken extends Error {}
 
+/** `buffer` is a whole slot, of which `bytes` hold content. */
+export type Filled = { buffer: Buffer; bytes: number };
+
 export type Ring = {
-  /** For the reading thread: the next free buffer, waiting until there is one. Throws RingBroken. */
+  /** For the reading thread: the next free slot, waiting until there is one. Throws RingBroken. */
   free(): Buffer;
-  /** Hands over the first `bytes` of the buffer that `free` gave. */
+  /** Hands over the first `bytes` of the slot that `free` gave. */
   give(bytes: number): void;
   end(): void;
-  /** For the hashing thread: the next filled buffer, waiting for it; null at the end. Throws RingBroken. */
-  take(): Buffer | null;
-  /** The buffer that `take` gave may be filled again. */
-  release(): void;
   break(): void;
+  follow(follower: Follower): Following;
+  /** For the proving thread: a slot of its own. */
+  spare: Buffer;
+};
+
+export type Following = {
+  /** The next slot, waiting for it; null at the end. Throws RingBroken. */
+  next(): Filled | null;
+  /** Whether `next` would not have to wait. */
+  ready(): boolean;
+  /** Is through with every slot that it took. */
+  pass(): void;
 };
 
 export function ringOver(memory: SharedArrayBuffer): Ring {
-  const header = new Int32Array(memory, 0, LENGTHS + SLOTS);
-  const slot = (number: number, length: number) => Buffer.from(memory, header.byteLength + (number % SLOTS) * SLOT_BYTES, length);
+  const header = headerOf(memory);
+  const slot = (number: number) => Buffer.from(memory, HEADER_BYTES + number * SLOT_BYTES, SLOT_BYTES);
   const load = (index: number) => Atomics.load(header, index);
-  const advance = (index: number) => {
-    Atomics.add(header, index, 1);
-    Atomics.notify(header, index);
+  const set = (index: number, value: number) => {
+    Atomics.store(header, index, value);
+    Atomics.add(header, CHANGES, 1);
+    Atomics.notify(header, CHANGES);
   };
-  const refuseWhenBroken = () => {
-    if (load(BROKEN) !== 0) throw new RingBroken();
-  };
+  function waitUntil(happened: () => boolean): void {
+    for (;;) {
+      const changes = load(CHANGES);
+      if (load(BROKEN) !== 0) throw new RingBroken();
+      if (happened()) return;
+      Atomics.wait(header, CHANGES, changes);
+    }
+  }
+
+  function follow(follower: Follower): Following {
+    const ahead = follower === 'prove' ? THROUGH.store : GIVEN;
+    let taken = 0;
+    const ready = () => load(ahead) > taken;
+    return {
+      ready,
+      next() {
+        waitUntil(() => ready() || (load(ENDED) !== 0 && taken === load(GIVEN)));
+        if (!ready()) return null;
+        const number = taken % SLOTS;
+        taken += 1;
+        return { buffer: slot(number), bytes: header[LENGTHS + number]! };
+      },
+      pass: () => set(THROUGH[follower], taken),
+    };
+  }
+
   return {
     free() {
-      for (let taken = load(TAKEN); load(WRITTEN) - taken >= SLOTS; taken = load(TAKEN)) {
-        refuseWhenBroken();
-        Atomics.wait(header, TAKEN, taken, WAKE_MS);
-      }
-      refuseWhenBroken();
-      return slot(load(WRITTEN), SLOT_BYTES);
+      waitUntil(() => load(GIVEN) - Math.min(load(THROUGH.hash), load(THROUGH.prove)) < SLOTS);
+      return slot(load(GIVEN) % SLOTS);
     },
     give(bytes) {
-      header[LENGTHS + (load(WRITTEN) % SLOTS)] = bytes;
-      advance(WRITTEN);
+      header[LENGTHS + (load(GIVEN) % SLOTS)] = bytes;
+      set(GIVEN, load(GIVEN) + 1);
     },
-    end() {
-      Atomics.store(header, ENDED, 1);
-      Atomics.notify(header, WRITTEN);
-    },
-    take() {
-      for (let written = load(WRITTEN); written === load(TAKEN); written = load(WRITTEN)) {
-        refuseWhenBroken();
-        if (load(ENDED) !== 0) return null;
-        Atomics.wait(header, WRITTEN, written, WAKE_MS);
-      }
-      refuseWhenBroken();
-      return slot(load(TAKEN), header[LENGTHS + (load(TAKEN) % SLOTS)]!);
-    },
-    release: () => advance(TAKEN),
-    break() {
-      Atomics.store(header, BROKEN, 1);
-      Atomics.notify(header, TAKEN);
-      Atomics.notify(header, WRITTEN);
-    },
+    end: () => set(ENDED, 1),
+    break: () => set(BROKEN, 1),
+    follow,
+    spare: slot(SLOTS),
   };
 }
 
-/** The end and a break are told by a flag beside the counter that is waited on, so a wait looks again after this long. */
-const WAKE_MS = 20;
+function headerOf(memory: SharedArrayBuffer): Int32Array {
+  return new Int32Array(memory, 0, LENGTHS + SLOTS);
+}

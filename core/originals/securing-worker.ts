@@ -3,13 +3,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { identify, type Identity } from './identify.ts';
 import { controlOver, SecuringStopped, type Control } from './control.ts';
 import { copyWhileHashing, type Copied } from './copy.ts';
-import { copyLarge, hashRing, rereadBehind, type LargeCopy, type Reread } from './large-file.ts';
+import { hashRing, proveRing, readLarge, storeRing, type LargeRead, type Stored } from './large-file.ts';
 import { provePlace, type PlaceJob, type PlaceResult } from './place.ts';
-import { RingBroken } from './ring.ts';
 import type { SourceFailure } from './source.ts';
 import type { Sha512 } from '../../shared/ids.ts';
 
-export type CrewSetup = { control: SharedArrayBuffer; syncEach: boolean };
+/** `direct`: the disk can be written and read past the page cache. */
+export type CrewSetup = { control: SharedArrayBuffer; syncEach: boolean; direct: boolean };
 
 /** A Buffer crosses between threads as a plain Uint8Array. */
 export type CopyTask = { from: string | Uint8Array; target: string };
@@ -19,12 +19,10 @@ export type CopiedFile = (Copied & { identity: Identity }) | SourceFailure;
 export type Tasks = {
   copy: { input: { files: CopyTask[] }; output: CopiedFile[] };
   place: { input: { files: PlaceJob[] }; output: PlaceResult[] };
-  'copy-large': {
-    input: CopyTask & { ring: SharedArrayBuffer; progress: SharedArrayBuffer };
-    output: { copy: LargeCopy; identity: Identity | null };
-  };
+  'read-large': { input: { from: CopyTask['from']; ring: SharedArrayBuffer }; output: { read: LargeRead | null; identity: Identity | null } };
   'hash-ring': { input: { ring: SharedArrayBuffer }; output: Sha512 | null };
-  'reread-behind': { input: { target: string; progress: SharedArrayBuffer }; output: Reread | null };
+  'store-ring': { input: { target: string; ring: SharedArrayBuffer }; output: Stored | null };
+  'prove-ring': { input: { target: string; ring: SharedArrayBuffer }; output: Stored | null };
 };
 export type TaskName = keyof Tasks;
 export type TaskMessage = { [Name in TaskName]: { task: number; name: Name; input: Tasks[Name]['input'] } }[TaskName];
@@ -34,10 +32,10 @@ export type TaskAnswer = { task: number; outcome: 'done'; output: Tasks[TaskName
 /** Large enough that all but videos are read, hashed and written in one call each; small enough to stay in the processor's cache. */
 const BUFFER_BYTES = 1024 * 1024;
 
-type Hand = { control: Control; buffer: Buffer; syncEach: boolean };
+type Hand = { control: Control; buffer: Buffer; syncEach: boolean; direct: boolean };
 
 function serve(port: NonNullable<typeof parentPort>, setup: CrewSetup): void {
-  const hand: Hand = { control: controlOver(setup.control), buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES), syncEach: setup.syncEach };
+  const hand: Hand = { ...setup, control: controlOver(setup.control), buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES) };
   let last: Promise<void> = Promise.resolve();
   port.on('message', (message: TaskMessage) => {
     last = last.then(async () => port.postMessage(await answer(message, hand)));
@@ -48,7 +46,7 @@ async function answer(message: TaskMessage, hand: Hand): Promise<TaskAnswer> {
   try {
     return { task: message.task, outcome: 'done', output: await perform(message, hand) };
   } catch (error) {
-    if (error instanceof SecuringStopped || error instanceof RingBroken) return { task: message.task, outcome: 'stopped' };
+    if (error instanceof SecuringStopped) return { task: message.task, outcome: 'stopped' };
     throw error;
   }
 }
@@ -59,15 +57,17 @@ async function perform({ name, input }: TaskMessage, hand: Hand): Promise<Tasks[
       return copyAll(input.files, hand);
     case 'place':
       return input.files.map((file) => provePlace(file, hand));
-    case 'copy-large': {
+    case 'read-large': {
       let identity: Identity | null = null;
       const onHead = async (head: Buffer) => void (identity = await identify(head));
-      return { copy: await copyLarge(nativePath(input.from), input.target, { ...input, control: hand.control, onHead }), identity };
+      return { read: await readLarge(nativePath(input.from), input.ring, { control: hand.control, onHead }), identity };
     }
     case 'hash-ring':
       return hashRing(input.ring);
-    case 'reread-behind':
-      return rereadBehind(input.target, input.progress, hand.buffer);
+    case 'store-ring':
+      return storeRing(input.target, input.ring, hand.direct);
+    case 'prove-ring':
+      return proveRing(input.target, input.ring, hand.direct);
   }
 }
 

@@ -3,16 +3,15 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { Sha256 } from '../../shared/ids.ts';
 import { originalPath, type CaseFolder } from '../case/case-folder.ts';
+import { canBypassCache } from '../files/direct.ts';
 import { storageFailure } from '../files/durable.ts';
 import type { Identity } from './identify.ts';
 import type { Control } from './control.ts';
 import type { Copied } from './copy.ts';
 import { gatherCrew } from './crew.ts';
 import { durabilityOf } from './durability.ts';
-import { newProgressMemory } from './large-file.ts';
-import { newRingMemory } from './ring.ts';
+import { clearRing, newRingMemory } from './ring.ts';
 import type { PlaceJob, PlaceResult } from './place.ts';
 import type { NativePath, SourceFailure } from './source.ts';
 
@@ -22,7 +21,7 @@ export type IncomingCopy = Copied & { identity: Identity; incoming: string; prov
 export type Securing = {
   /** Copies small files, in the order given. Rejects with SecuringStopped; AppError `disk-full`. */
   copy(files: readonly NativePath[]): Promise<(IncomingCopy | SourceFailure)[]>;
-  /** Copies one large file on three threads and reads it again; durable when it resolves. Runs alone. */
+  /** Copies one large file on four threads and reads it again; durable when it resolves. Runs alone. */
   copyLarge(file: NativePath): Promise<IncomingCopy | SourceFailure>;
   /** Proves copies and gives them their places. They must be durable; each SHA-256 only once at a time. AppError `disk-full`. */
   place(copies: readonly IncomingCopy[]): Promise<PlaceResult[]>;
@@ -34,7 +33,7 @@ export type Securing = {
   close(): Promise<void>;
 };
 
-/** Files from this size on are worth three threads each. */
+/** Files from this size on are worth four threads each. */
 export const LARGE_BYTES = 64 * 1024 * 1024;
 /** Files that one thread proves and places at a time. */
 const PLACE_FILES = 64;
@@ -42,9 +41,10 @@ const PLACE_FILES = 64;
 export async function openSecuring(folder: CaseFolder, control: Control): Promise<Securing> {
   mkdirSync(folder.incoming, { recursive: true, mode: 0o700 });
   const durability = await durabilityOf(folder.originals);
-  const crew = gatherCrew(control, durability.each);
+  const crew = gatherCrew(control, { syncEach: durability.each, direct: canBypassCache(folder.incoming) });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
   let copies = 0;
+  let ring: SharedArrayBuffer | null = null;
   const nextIncoming = () => join(folder.incoming, String((copies += 1)));
 
   function withPlace({ incoming, sha256, sizeBytes, proved }: IncomingCopy): PlaceJob {
@@ -68,20 +68,18 @@ export async function openSecuring(folder: CaseFolder, control: Control): Promis
     },
     async copyLarge(from) {
       const incoming = nextIncoming();
-      const ring = newRingMemory();
-      const progress = newProgressMemory();
-      const [{ copy, identity }, sha512, reread] = await Promise.all([
-        crew.run('copy-large', { from, target: incoming, ring, progress }, { thread: 0 }),
+      clearRing((ring ??= newRingMemory()));
+      const [{ read, identity }, sha512, stored, proved] = await Promise.all([
+        crew.run('read-large', { from, ring }, { thread: 0 }),
         crew.run('hash-ring', { ring }, { thread: 1 }),
-        crew.run('reread-behind', { target: incoming, progress }, { thread: 2 }),
+        crew.run('store-ring', { target: incoming, ring }, { thread: 2 }),
+        crew.run('prove-ring', { target: incoming, ring }, { thread: 3 }),
       ]);
-      refuseFullDisk(copy, folder);
-      if (!copy.ok) return copy;
-      const secondRead = judgeReread(copy.sha256, reread);
-      if (secondRead === null) return { ...copy, sha512: sha512!, identity: identity!, incoming, proved: true };
+      if (read?.ok && sha512 !== null && stored?.ok && proved?.ok) return { ...read, sha512, identity: identity!, incoming, proved: true };
       rmSync(incoming, { force: true });
-      refuseFullDisk(secondRead, folder);
-      return secondRead;
+      const failure = [read, stored, proved].find((part) => part !== null && !part.ok) as SourceFailure;
+      refuseFullDisk(failure, folder);
+      return failure;
     },
     async place(all) {
       const parts: Promise<PlaceResult[]>[] = [];
@@ -104,13 +102,6 @@ export async function openSecuring(folder: CaseFolder, control: Control): Promis
       for (const name of readdirSync(folder.incoming)) rmSync(join(folder.incoming, name), { force: true });
     },
   };
-}
-
-/** Null when the second read gave what the first one did. */
-function judgeReread(sha256: Sha256, reread: { ok: true; sha256: Sha256 } | SourceFailure | null): SourceFailure | null {
-  if (reread === null) return { ok: false, reason: 'write-failed', detail: 'the second read was given up' };
-  if (!reread.ok) return reread;
-  return reread.sha256 === sha256 ? null : { ok: false, reason: 'second-read-differs', detail: `the copy reads as ${reread.sha256}` };
 }
 
 /** A full disk is nobody's fault but the disk's: the entry stays to be secured when there is room. */

@@ -20,9 +20,12 @@ const longestChain = 500;
 export function listActs(session: Reading, query: ActQuery): { rows: ActRow[]; total: number } {
   const { db } = session;
   const { offset = 0, limit } = query;
-  const where = joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(query)], ' AND ', '1');
-  const total = oneRow<{ n: number }>(db, sql`SELECT count(*) AS n FROM act WHERE ${where}`)!.n;
-  const from: Query = total > fewActs ? sql`act INDEXED BY act_in_order` : sql`act`;
+  const found = joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(query, 'few')], ' AND ', '1');
+  const total = oneRow<{ n: number }>(db, countOf(query) ?? sql`SELECT count(*) AS n FROM act WHERE ${found}`)!.n;
+  const [from, where] =
+    total > fewActs
+      ? [sql`act INDEXED BY act_in_order`, joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(query, 'many')], ' AND ', '1')]
+      : [sql`act`, found];
   const ids = allRows<{ act_id: RecordId }>(db, sql`SELECT act_id FROM ${from} WHERE ${where} ORDER BY ${byTime} LIMIT ${limit} OFFSET ${offset}`);
   return {
     rows: rowsOf(
@@ -63,15 +66,30 @@ export function chainOf(session: Reading, act: RecordId): ChainStep[] {
   return rowsOf(session, [...depths.keys()]).map((row) => ({ row, depth: depths.get(row.act.id)! }));
 }
 
-function conditionsOf({ incident, person, organisation, place, type, standing }: ActQuery): Query[] {
+/** Of one person's or organisation's acts alone, counted without a look at the acts: an act is not withdrawn without its involvements. */
+function countOf({ person, organisation, offset: _, limit: __, ...others }: ActQuery): Query | null {
+  if (Object.values(others).some((value) => value !== undefined)) return null;
+  if (person !== undefined && organisation === undefined)
+    return sql`SELECT count(DISTINCT act) AS n FROM involvement WHERE person = ${person} AND withdrawn_at IS NULL`;
+  if (organisation !== undefined && person === undefined)
+    return sql`SELECT count(DISTINCT act) AS n FROM involvement WHERE organisation = ${organisation} AND withdrawn_at IS NULL`;
+  return null;
+}
+
+/** Where few match, they are found from their person; where many do, acts that are walked are asked for it. */
+function conditionsOf({ act, incident, person, organisation, place, type, standing }: ActQuery, matches: 'few' | 'many'): Query[] {
   const conditions: Query[] = [];
+  if (act !== undefined) conditions.push(sql`act_id = ${act}`);
   if (incident !== undefined) conditions.push(sql`incident = ${incident}`);
   if (type !== undefined) conditions.push(sql`type = ${type}`);
-  if (person !== undefined)
-    conditions.push(sql`act_id IN (SELECT involvement.act FROM involvement WHERE person = ${person} AND involvement.withdrawn_at IS NULL)`);
-  if (organisation !== undefined)
+  const parts: Query[] = [];
+  if (person !== undefined) parts.push(sql`person = ${person}`);
+  if (organisation !== undefined) parts.push(sql`organisation = ${organisation}`);
+  for (const who of parts)
     conditions.push(
-      sql`act_id IN (SELECT involvement.act FROM involvement WHERE organisation = ${organisation} AND involvement.withdrawn_at IS NULL)`,
+      matches === 'few'
+        ? sql`act_id IN (SELECT act FROM involvement WHERE ${who} AND involvement.withdrawn_at IS NULL)`
+        : sql`EXISTS (SELECT 1 FROM involvement WHERE act = act_id AND ${who} AND involvement.withdrawn_at IS NULL)`,
     );
   if (place !== undefined)
     conditions.push(

@@ -13,6 +13,7 @@ import { instant, newId } from '../ids.ts';
 import { foldText } from '../fold.ts';
 import { keepSearchable } from '../search/keep.ts';
 import { referringTo } from './record-store.ts';
+import { keepValues } from './vocabulary-rules.ts';
 
 /** The columns a person can change, as stored; also what custody events carry. */
 export type IncidentFields = {
@@ -52,7 +53,8 @@ export function getIncident({ db }: CaseSession, incident: IncidentId): Incident
   return toIncident(row);
 }
 
-export function createIncident(session: CaseSession, draft: IncidentDraft): Incident {
+/** `group`: what one action of a person made together. */
+export function createIncident(session: CaseSession, draft: IncidentDraft, { group }: { group?: string | undefined } = {}): Incident {
   const { db, custody, clock } = session;
   const id = newId<IncidentId>(clock);
   const fields = toFields({
@@ -62,7 +64,7 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
     summary: draft.summary ?? '',
     placeRef: draft.placeRef ?? null,
     reference: draft.reference ?? '',
-    custom: draft.custom ?? {},
+    custom: keepValues(session, 'incident', draft.custom ?? {}),
   });
   session.change(() => {
     checkPlace(session, fields.placeRef);
@@ -73,7 +75,11 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
       VALUES (${id}, ${fields.title}, ${fields.happened}, ${fields.place}, ${fields.summary}, ${fields.placeRef}, ${fields.reference}, ${fields.custom},
         ${foldIncident(fields)}, ${at}, ${at})`,
     );
-    custody.append({ type: 'incident-created', subjects: subjectsOf(id, fields), data: { incident: { id, ...fields } } });
+    custody.append({
+      type: 'incident-created',
+      subjects: subjectsOf(id, fields),
+      data: { incident: { id, ...fields }, ...(group !== undefined && { group }) },
+    });
     keepSearchable(db, `incident:${id}`);
   });
   session.emit('records.changed', { subjects: [`incident:${id}`] });
@@ -83,7 +89,8 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
 /** Changes only what differs; when nothing does, no event is written. Throws AppError `not-found`. */
 export function changeIncident(session: CaseSession, incident: IncidentId, change: IncidentChange): Incident {
   const before = fieldsOf(session, incident);
-  setIncidentFields(session, incident, before, toFields(change));
+  const custom = change.custom && keepValues(session, 'incident', change.custom);
+  setIncidentFields(session, incident, before, toFields({ ...change, ...(custom && { custom }) }));
   return getIncident(session, incident);
 }
 

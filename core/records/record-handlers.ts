@@ -1,4 +1,4 @@
-/** Who answers what is asked of records of every kind. Knows no kind in particular. */
+/** Who answers what is asked of records of every kind and of vocabularies. Knows no kind in particular. */
 import type { EngineContract } from '../../shared/ipc/contract.ts';
 import type { ChangeOf, DraftOf, RecordKind } from '../../shared/records/kinds.ts';
 import type { AnyRecord, RecordId } from '../../shared/records/record.ts';
@@ -11,8 +11,10 @@ import { applySteps } from './record-batch.ts';
 import { historyOf } from './record-history.ts';
 import { getRecord, labelsOf, listRecords } from './record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from './record-store.ts';
+import { listsOf, termsOfList, usedBy, usesOf } from './vocabulary.ts';
 
-type RecordMethod = Extract<keyof EngineContract, `${'record' | 'person' | 'organisation' | 'place'}.${string}`>;
+type Subject = 'record' | 'person' | 'organisation' | 'place' | 'vocabulary';
+type RecordMethod = Extract<keyof EngineContract, `${Subject}.${string}`>;
 
 /** Fields come as JSON and are checked by their kind where they are written. */
 export function recordHandlers(session: () => CaseSession): Pick<Handlers<EngineContract>, Exclude<RecordMethod, 'record.undo' | 'record.undoable'>> {
@@ -32,6 +34,10 @@ export function recordHandlers(session: () => CaseSession): Pick<Handlers<Engine
     },
     'record.labels': ({ subjects }) => labelsOf(session(), subjects),
     'record.history': (input) => historyOf(session(), input),
+    'vocabulary.lists': () => listsOf(session()),
+    'vocabulary.terms': ({ list }) => termsOfList(session(), list),
+    'vocabulary.uses': (used) => usesOf(session(), used),
+    'vocabulary.users': ({ of, code, offset = 0, limit }) => usedBy(session(), { ...of, code }, offset, limit),
     'record.evidence': (of) => evidenceOf(session(), of),
     'person.list': (input) => listPeople(session(), input),
     'person.same': ({ person }) => samePersons(session(), person),

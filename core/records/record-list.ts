@@ -71,11 +71,19 @@ function labelOf({ db }: Reading, subject: string): Label | null {
   const kept = keptOf(known, row);
   return {
     ...plainLabel(subject, row),
-    text: calledBy(kept),
+    text: known === 'identity' ? bothCalled({ db }, kept) : calledBy(kept),
     term: termOf(known, kept),
     form: known === 'person' ? (kept['form'] as Label['form']) : null,
     count: known === 'person' && kept['form'] === 'group' ? ((kept['count'] as { words: string } | null)?.words ?? null) : null,
   };
+}
+
+/** A judgement about two persons is called by both. */
+function bothCalled(session: Reading, kept: { [field: string]: unknown }): string {
+  return labelsOf(session, [`person:${String(kept['first'])}`, `person:${String(kept['second'])}`])
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function plainLabel(subject: string, row: Row): Label {

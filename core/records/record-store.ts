@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { Subject } from '../../shared/model/custody.ts';
 import { fieldsOfKind, recordKinds, type ChangeOf, type DraftOf, type RecordKind } from '../../shared/records/kinds.ts';
 import { changeSchema, draftSchema, type RecordId } from '../../shared/records/record.ts';
+import type { FieldOwner } from '../../shared/vocabulary/contract.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, type SqlValue } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
@@ -11,6 +12,7 @@ import { keepSearchable } from '../search/keep.ts';
 import { checkRecord } from './record-rules.ts';
 import { columnOf, columnsOf, foldRecord, idColumn, keptOf, tableOf, textIn, type Kept } from './record-rows.ts';
 import { settleStanding } from './standing.ts';
+import { checkUnused, checkVocabulary, keepValues } from './vocabulary-rules.ts';
 
 /** `group`: what one action of a person made together and undo takes back together. `reason` is the person's own. */
 export type Because = { group?: string | undefined; reason?: string | undefined };
@@ -19,14 +21,17 @@ export type RecordSubject = `${RecordKind}:${string}`;
 /** Throws AppError `invalid-input`, or `not-found` when it refers to a record that is not there. */
 export function createRecord<Kind extends RecordKind>(session: CaseSession, kind: Kind, draft: DraftOf<Kind>, because: Because = {}): RecordId {
   const given = accept(draftSchema(kind), kind, draft);
-  const kept: Kept = Object.fromEntries(
-    fieldsOfKind(kind).map(([name, { initial, keep }]) => [name, given[name] === undefined ? initial : keep(given[name])]),
+  const kept = withValues(
+    session,
+    kind,
+    Object.fromEntries(fieldsOfKind(kind).map(([name, { initial, keep }]) => [name, given[name] === undefined ? initial : keep(given[name])])),
   );
   const id = newId<RecordId>(session.clock);
   const { db, custody, clock } = session;
   session.change(() => {
     checkReferences(session, kind, kept);
     checkRecord(session, kind, id, kept);
+    checkVocabulary(session, kind, kept, kept, null);
     const at = instant(clock);
     const columns: [string, SqlValue][] = [
       [idColumn(kind), id],
@@ -62,8 +67,9 @@ export function changeRecord<Kind extends RecordKind>(
   writeFields(session, kind, id, next, because);
 }
 
-/** For changes and for undo: writes the kept fields of `next` that differ from what is there. */
-export function writeFields(session: CaseSession, kind: RecordKind, id: RecordId, next: Kept, because: Because = {}): void {
+/** For changes and for undo: writes the kept fields of `given` that differ from what is there. */
+export function writeFields(session: CaseSession, kind: RecordKind, id: RecordId, given: Kept, because: Because = {}): void {
+  const next = withValues(session, kind, given);
   const before = keptFields(session, kind, id);
   const changed = Object.keys(next).filter((name) => canonicalJson(next[name]!) !== canonicalJson(before[name]!));
   if (changed.length === 0) return;
@@ -71,8 +77,10 @@ export function writeFields(session: CaseSession, kind: RecordKind, id: RecordId
   const { db, custody, clock } = session;
   const subjects = [...new Set([...subjectsOf(kind, id, merged), ...subjectsOf(kind, id, before)])];
   session.change(() => {
-    checkReferences(session, kind, Object.fromEntries(changed.map((name) => [name, next[name]!])));
+    const written: Kept = Object.fromEntries(changed.map((name) => [name, next[name]!]));
+    checkReferences(session, kind, written);
     checkRecord(session, kind, id, merged);
+    checkVocabulary(session, kind, written, merged, before);
     const columns: [string, SqlValue][] = [...columnsOf(kind, merged), ['folded', foldRecord(kind, merged)], ['changed_at', instant(clock)]];
     run(db, {
       text: `UPDATE ${tableOf(kind)} SET ${columns.map(([name]) => `${name} = ?`).join(', ')} WHERE ${idColumn(kind)} = ?`,
@@ -121,7 +129,8 @@ export function mark(
       if (type === 'record-restored') {
         checkReferences(session, kind, kept);
         checkRecord(session, kind, id, kept);
-      }
+        checkVocabulary(session, kind, withValues(session, kind, kept), kept, null);
+      } else checkUnused(session, kind, kept);
       const changes = run(db, {
         text: `UPDATE ${tableOf(kind)} SET withdrawn_at = ? WHERE ${idColumn(kind)} = ? AND (withdrawn_at IS NULL) = ?`,
         params: [at, id, at === null ? 0 : 1],
@@ -179,6 +188,12 @@ function subjectsOf(kind: RecordKind, id: RecordId, kept: Kept): Subject[] {
     return [(reference.as === 'id' ? `${reference.kinds[0]}:${value}` : value) as Subject];
   });
   return [...new Set<Subject>([`${kind}:${id}`, ...others])];
+}
+
+/** Values of the case's own fields are read and checked by those. */
+function withValues(session: CaseSession, kind: RecordKind, kept: Kept): Kept {
+  const values = kept['custom'];
+  return values === undefined ? kept : { ...kept, custom: keepValues(session, kind as FieldOwner, values as Kept) };
 }
 
 /** Throws AppError `not-found` for a reference to what is not there or was withdrawn. */

@@ -12,6 +12,7 @@ import { createLinks, getLink, removeLink, setLinkFields, type LinkFields } from
 import { addNote, changeNote, getNote, removeNote } from './notes.ts';
 import type { Kept } from './record-rows.ts';
 import { keptFields, mark, readSubject, referringTo, writeFields, type RecordSubject } from './record-store.ts';
+import { checkUnused } from './vocabulary-rules.ts';
 
 type Changes<Fields> = { [Field in keyof Fields]?: { from: Fields[Field]; to: Fields[Field] } };
 type Undo = (session: CaseSession, entry: CustodyEntry) => void;
@@ -49,6 +50,8 @@ const undos: { [Type in CustodyEventType]?: Undo } = {
     const referring = referringTo(session, record);
     if (referring.length > 0)
       throw new AppError('not-undoable', 'Other records refer to this one since. Withdraw those first; nothing was changed.', { record, referring });
+    const { kind, id } = readSubject(record);
+    checkUnused(session, kind, keptFields(session, kind, id), 'not-undoable');
     mark(session, [record], 'record-withdrawn');
   },
   'record-changed'(session, entry) {

@@ -4,7 +4,7 @@ import type { VerifyDepth } from '../../shared/model/verification.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { readPublicKey } from '../custody/keys.ts';
-import type { Findings } from '../package/findings.ts';
+import { newFindings, type Findings } from '../package/findings.ts';
 import { logIdentity } from './case-file-check.ts';
 import { checkIntegrity, checkSchema } from './catalogue-check.ts';
 import type { Catalogue } from './catalogue-open.ts';
@@ -26,13 +26,31 @@ const logTables = ['custody_event', 'custody_subject', 'custody_node', 'custody_
 
 /** `onProgress` hears how much of the log is done, from 0 to 1. Throws SqliteError where a page cannot be read. */
 export async function checkCatalogue(
-  { db, path }: Catalogue,
+  catalogue: Catalogue,
+  parts: CaseParts,
+  findings: Findings,
+  signal: AbortSignal,
+  onProgress: (part: number) => void,
+): Promise<CatalogueFacts> {
+  const ofPages = newFindings();
+  const pages = checkIntegrity(catalogue.path, parts.depth, ofPages);
+  // Awaited below; until then a failure must not count as unheard.
+  pages.catch(() => {});
+  try {
+    return await checkContents(catalogue, parts, findings, signal, onProgress);
+  } finally {
+    await pages;
+    findings.problems.unshift(...ofPages.problems);
+  }
+}
+
+async function checkContents(
+  { db }: Catalogue,
   { folder, caseFile, heads, depth }: CaseParts,
   findings: Findings,
   signal: AbortSignal,
   onProgress: (part: number) => void,
 ): Promise<CatalogueFacts> {
-  await checkIntegrity(path, depth, findings);
   const tables = checkSchema(db, findings);
   if (!logTables.every((table) => tables.has(table))) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
   const identity = logIdentity(caseFile, db);

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { siblingModule } from '../module-path.ts';
 import { entryChecker, type EntryVerdict, type LogIdentity, type StoredEntry } from './entry-check.ts';
 import type { CheckedBatch, EntryBatch } from './entry-worker.ts';
+import { packEntries } from './packed-entries.ts';
 
 export type Checked = { row: StoredEntry; verdict: EntryVerdict }[];
 
@@ -62,7 +63,8 @@ function startCrew(identity: LogIdentity): Crew {
       answer.promise.catch(() => {});
       if (broken !== null) answer.reject(broken);
       waiting.set(number, answer);
-      workers[number % workers.length]!.postMessage({ number, rows } satisfies EntryBatch);
+      const packed = packEntries(rows);
+      workers[number % workers.length]!.postMessage({ number, packed } satisfies EntryBatch, [packed.bytes.buffer]);
       number += 1;
       return answer.promise;
     },

@@ -5,7 +5,8 @@ import { Frontier, type TreeNode } from '../custody/tree.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
 import type { LogIdentity, StoredEntry } from './entry-check.ts';
-import { checkEntries } from './entry-pool.ts';
+import { underOneLock } from './catalogue-open.ts';
+import { checkEntries, type Checked } from './entry-pool.ts';
 
 /** `rootHex` is null when entries are missing, since there is no such tree then. `rootsHex` holds the roots at the sizes asked for. */
 export type LogFacts = { entries: number; signaturesValid: number; rootHex: string | null; rootsHex: Map<number, string> };
@@ -31,23 +32,26 @@ export async function checkLog(walk: LogWalk): Promise<LogFacts> {
   const subjects = subjectChecker(db, findings);
   const facts = { entries: 0, signaturesValid: 0 };
   let next = 0;
+
+  function take({ row, verdict }: Checked[number]): void {
+    if (row.seq !== next) {
+      findings.problem('log-gap', `catalogue.db#custody_event/${next}`, `entry ${next}`, `entry ${row.seq} follows entry ${next - 1}`);
+      tree.abandon();
+    }
+    next = row.seq + 1;
+    facts.entries += 1;
+    if (verdict.signed) facts.signaturesValid += 1;
+    for (const { what, path, expected, found } of verdict.problems) findings.problem(what, path, expected, found);
+    tree.add(Buffer.from(verdict.leaf));
+    if (!verdict.readable) return;
+    const entry = JSON.parse(Buffer.from(row.entry).toString('utf8')) as CustodyEntry;
+    subjects.check(entry, row.seq);
+    onEntry(entry);
+  }
+
   for await (const checked of checkEntries(storedEntries(db), total, identity)) {
     if (signal.aborted) throw new AppError('cancelled', 'The check was stopped before it was done.');
-    for (const { row, verdict } of checked) {
-      if (row.seq !== next) {
-        findings.problem('log-gap', `catalogue.db#custody_event/${next}`, `entry ${next}`, `entry ${row.seq} follows entry ${next - 1}`);
-        tree.abandon();
-      }
-      next = row.seq + 1;
-      facts.entries += 1;
-      if (verdict.signed) facts.signaturesValid += 1;
-      for (const { what, path, expected, found } of verdict.problems) findings.problem(what, path, expected, found);
-      tree.add(Buffer.from(verdict.leaf));
-      if (!verdict.readable) continue;
-      const entry = JSON.parse(Buffer.from(row.entry).toString('utf8')) as CustodyEntry;
-      subjects.check(entry, row.seq);
-      onEntry(entry);
-    }
+    underOneLock(db, () => checked.forEach(take));
     onProgress(facts.entries, total);
   }
   subjects.finish();

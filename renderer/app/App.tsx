@@ -1,10 +1,14 @@
 /** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
+import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
+import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -12,6 +16,8 @@ import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
+import { MissingItemScreen } from '../missing/MissingItemScreen.tsx';
+import { MissingScreen } from '../missing/MissingScreen.tsx';
 import { OrganisationScreen } from '../organisations/OrganisationScreen.tsx';
 import { OrganisationsScreen } from '../organisations/OrganisationsScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
@@ -21,6 +27,7 @@ import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
+import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
 import { ChooseDialogs } from './choose.tsx';
 import { CheatSheet, CommandPalette } from './CommandPalette.tsx';
@@ -31,6 +38,10 @@ import { Rail } from './Rail.tsx';
 import { useRoute, type Route } from './route.ts';
 import { isEngineGone, openCase } from './session.ts';
 import './frame.css';
+
+/** Brought when they are first looked at: with their geometry they are a good part of the window. */
+const TimelineScreen = lazy(() => import('../timeline/TimelineScreen.tsx').then((module) => ({ default: module.TimelineScreen })));
+const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ default: module.MapScreen })));
 
 export function App() {
   const { i18n } = useTranslation();
@@ -46,11 +57,12 @@ export function App() {
         <Header />
         {opened && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
       <LinkDialogs />
+      <ClaimDialogs />
       <NewCaseDialogs />
       <ChooseDialogs />
       <CommandPalette />
@@ -58,6 +70,11 @@ export function App() {
       <Toasts />
     </I18nProvider>
   );
+}
+
+function Loading() {
+  const { t } = useTranslation();
+  return <Waiting>{t('act.loading')}</Waiting>;
 }
 
 function BarePage({ route }: { route: Route }) {
@@ -77,6 +94,12 @@ function CasePage({ route }: { route: Route }) {
       return <IncidentsScreen />;
     case 'incident':
       return <IncidentScreen key={route.id} id={route.id} />;
+    case 'act':
+      return <ActScreen key={route.id} id={route.id} />;
+    case 'missing':
+      return <MissingScreen />;
+    case 'missing-item':
+      return <MissingItemScreen key={route.id} id={route.id} />;
     case 'people':
       return <PeopleScreen />;
     case 'person':
@@ -89,6 +112,10 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'map':
+      return <MapScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':
@@ -97,6 +124,8 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'vocabulary':
+      return <VocabularyScreen id={route.id} />;
     default:
       return route.page satisfies never;
   }

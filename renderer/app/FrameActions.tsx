@@ -5,6 +5,7 @@ import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
+import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
@@ -34,13 +35,17 @@ export function FrameActions() {
     inCase(() => goSearch()),
   );
   useGo('go-incidents', 'incidents');
+  useGo('go-missing', 'missing');
   useGo('go-people', 'people');
   useGo('go-organisations', 'organisations');
   useGo('go-places', 'places');
+  useGo('go-timeline', 'timeline');
+  useGo('go-map', 'map');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
   useAction('open-sample', () => void openSample());
@@ -71,6 +76,10 @@ export function FrameActions() {
   useNewRecord('new-group', () => newPerson('group'));
   useNewRecord('new-organisation', () => newOrganisation());
   useNewRecord('new-place', () => newPlace());
+  useAction(
+    'new-missing',
+    inWritableCase(() => void newMissing()),
+  );
   useAction(
     'undo',
     inWritableCase(() => void undoNewest()),

@@ -1,5 +1,5 @@
 /** The strip along the top: which case, the palette, what is running, language and theme. */
-import { ChevronDown, CircleHelp, FolderOpen, FolderPlus, Languages, Moon, Search, Sun, SunMoon, X } from 'lucide-react';
+import { BookA, ChevronDown, CircleHelp, FolderOpen, FolderPlus, Languages, Moon, Search, Sun, SunMoon, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../design/Button.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
@@ -47,6 +47,7 @@ function CaseMenu() {
     { id: 'new', label: t('action.new-case'), icon: FolderPlus, run: () => runAction('new-case') },
     { id: 'open', label: t('action.open-case'), icon: FolderOpen, keys: keysOf('open-case'), run: () => runAction('open-case') },
     ...(shell.shell === 'electron' ? [{ id: 'reveal', label: t('action.reveal-case'), icon: FolderOpen, run: () => runAction('reveal-case') }] : []),
+    { id: 'vocabulary', label: t('page.vocabulary'), icon: BookA, keys: keysOf('go-vocabulary'), run: () => runAction('go-vocabulary') },
     { id: 'close', label: t('action.close-case'), icon: X, run: () => runAction('close-case') },
   ];
   return (

@@ -1,5 +1,19 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, MapPinned, PackageOpen, ScrollText, Search, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
+import {
+  CalendarRange,
+  Download,
+  Images,
+  ListTree,
+  Map as MapIcon,
+  MapPinned,
+  PackageOpen,
+  PackageX,
+  ScrollText,
+  Search,
+  ShieldCheck,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
@@ -11,9 +25,12 @@ import { openCase } from './session.ts';
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
   { page: 'search', holds: ['search'], icon: Search },
-  { page: 'incidents', holds: ['incidents', 'incident'], icon: ListTree },
+  { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
+  { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
+  { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
+  { page: 'map', holds: ['map'], icon: MapIcon },
   { page: 'import', holds: ['import'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },

@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'player', 'grid', 'record', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -20,13 +20,17 @@ export const keymap = {
   'go-catalogue': { group: 'go', keys: ['G C'] },
   'go-search': { group: 'go', keys: ['G S'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
+  'go-missing': { group: 'go', keys: ['G X'] },
   'go-people': { group: 'go', keys: ['G W'] },
   'go-organisations': { group: 'go', keys: ['G O'] },
   'go-places': { group: 'go', keys: ['G A'] },
+  'go-timeline': { group: 'go', keys: ['G T'] },
+  'go-map': { group: 'go', keys: ['G P'] },
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
@@ -42,9 +46,12 @@ export const keymap = {
   'new-pseudonymous': { group: 'case' },
   'new-group': { group: 'case', keys: ['Shift+G'] },
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
+  'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
+  'new-act': { group: 'record', keys: ['A'] },
+  'new-claim': { group: 'record', keys: ['C'] },
   'field-history': { group: 'record', keys: ['Alt+H'], worksInFields: true },
   'give-reason': { group: 'record', keys: ['Alt+R'], worksInFields: true },
   'leave-record': { group: 'record', keys: ['Escape'], hiddenInPalette: true },
@@ -55,16 +62,23 @@ export const keymap = {
   link: { group: 'grid', keys: ['I'] },
   'toggle-incidents': { group: 'grid', keys: ['B'] },
 
+  'find-term': { group: 'vocabulary', keys: ['/'] },
+  'new-term': { group: 'vocabulary', keys: ['N'] },
+  'new-field': { group: 'vocabulary', keys: ['N'] },
+
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },
   note: { group: 'item', keys: ['N'] },
   mark: { group: 'item', keys: ['P'] },
+  'use-as-source': { group: 'item', keys: ['C'] },
   'leave-item': { group: 'item', keys: ['Escape'], hiddenInPalette: true },
 
   'zoom-in': { group: 'photo', keys: ['+', '='] },
   'zoom-out': { group: 'photo', keys: ['-'] },
   'zoom-fit': { group: 'photo', keys: ['0'] },
   'zoom-full': { group: 'photo', keys: ['1'] },
+  'fit-range': { group: 'timeline', keys: ['R'] },
+  'clear-range': { group: 'timeline', keys: ['Escape'] },
 
   play: { group: 'player', keys: ['Space'] },
   'seek-back': { group: 'player', keys: ['ArrowLeft'] },

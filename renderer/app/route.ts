@@ -8,16 +8,23 @@ export const pages = [
   'search',
   'incidents',
   'incident',
+  'act',
+  'missing',
+  'missing-item',
   'people',
   'person',
   'organisations',
   'organisation',
   'places',
   'place',
+  'vocabulary',
+  'timeline',
+  'map',
   'import',
   'log',
   'verify',
   'export',
+  'vocabulary',
 ] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page; id: string | null; query: Readonly<Record<string, string>> };

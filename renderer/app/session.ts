@@ -18,11 +18,21 @@ export const activities = createStore<readonly Activity[]>([]);
 export const lastEnded = createStore<Partial<Record<string, Ended>>>({});
 export const isEngineGone = createStore(false);
 
+let changesOfCase = 0;
+
+/** An answer that a change has overtaken on its way is an old one: it would bring back a case that was closed meanwhile. */
+async function askForCase(): Promise<void> {
+  const asked = changesOfCase;
+  const current = await engine().call('case.current', {});
+  if (asked === changesOfCase) openCase.set(current);
+}
+
 /** Asks for the first state and follows every change of it. */
 export async function startSession(): Promise<void> {
   const client = engine();
   client.onGone(() => isEngineGone.set(true));
   client.on('case.changed', (change) => {
+    changesOfCase += 1;
     if (change.case?.id !== openCase.get()?.id) lastEnded.set({});
     openCase.set(change.case);
   });
@@ -30,14 +40,13 @@ export async function startSession(): Promise<void> {
   client.on('activity.ended', (ended) => lastEnded.set((now) => ({ ...now, [ended.method]: ended })));
   followCounts();
 
-  const [shell, chosen, opened, running] = await Promise.all([
+  const [shell, chosen, , running] = await Promise.all([
     client.call('host.about', {}),
     client.call('host.settings', {}),
-    client.call('case.current', {}),
+    askForCase(),
     client.call('activity.list', {}),
   ]);
   about.set(shell);
-  openCase.set(opened);
   activities.set(running);
   await applySettings(chosen);
 }
@@ -59,7 +68,7 @@ function followCounts(): void {
   let isPlanned = false;
   const refresh = async () => {
     isPlanned = false;
-    if (openCase.get()) openCase.set(await engine().call('case.current', {}));
+    if (openCase.get()) await askForCase();
   };
   const plan = () => {
     if (isPlanned || !openCase.get()) return;

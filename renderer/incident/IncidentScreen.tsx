@@ -1,10 +1,11 @@
 /** One incident: its fields, saved as they are typed, and the items linked to it. */
-import { ArrowLeft, Images, PackageOpen, Trash2, Unlink } from 'lucide-react';
+import { ArrowLeft, CalendarRange, Images, Map as MapIcon, PackageOpen, Trash2, Unlink } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentId } from '../../shared/ids.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { ItemCard, Link } from '../../shared/model/item.ts';
+import { ActsSection } from '../acts/ActsSection.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { goBack, navigate } from '../app/route.ts';
@@ -12,16 +13,21 @@ import { openCase } from '../app/session.ts';
 import { toastDone } from '../app/undo.ts';
 import { kindIcons } from '../catalogue/kind-icons.ts';
 import { isSideOpen } from '../catalogue/catalogue-state.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button, IconButton } from '../design/Button.tsx';
 import { Badge, EmptyState, Waiting } from '../design/Notice.tsx';
 import { engine, mediaUrl } from '../engine.ts';
 import { useAnswer } from '../engine-hooks.ts';
 import { CustodyHistory } from '../log/CustodyHistory.tsx';
 import { usePassageWords } from '../item/passage-words.ts';
+import { MissingBeside } from '../missing/MissingBeside.tsx';
+import { CustomFields } from '../records/CustomFields.tsx';
+import { RecordPicker } from '../records/RecordPicker.tsx';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { freshIncident } from './new-incident.ts';
+import { Relations } from './Relations.tsx';
 import { SavedField } from './SavedField.tsx';
 import { useWhenReading } from './when.ts';
 import './incident.css';
@@ -59,6 +65,12 @@ function IncidentView({ incident, links }: { incident: Incident; links: readonly
           {t('page.incidents')}
         </Button>
         <div className="Page-actions">
+          <Button look="quiet" icon={CalendarRange} onPress={() => navigate('timeline', null, { incident: incident.id })}>
+            {t('chronicle.onTimeline')}
+          </Button>
+          <Button look="quiet" icon={MapIcon} onPress={() => navigate('map', null, { incident: incident.id })}>
+            {t('chronicle.onMap')}
+          </Button>
           {links.length > 0 && (
             <Button icon={PackageOpen} onPress={() => navigate('export', null, { incident: incident.id })}>
               {t('incident.export')}
@@ -75,7 +87,11 @@ function IncidentView({ incident, links }: { incident: Incident; links: readonly
         <SafeText>{incident.title}</SafeText>
       </h1>
       <IncidentFields incident={incident} isReadOnly={isReadOnly} />
+      <ActsSection incident={incident.id} isReadOnly={isReadOnly} />
+      <ClaimsPanel subject={`incident:${incident.id}`} isReadOnly={isReadOnly} />
       <LinkedItems incident={incident} links={links} isReadOnly={isReadOnly} />
+      <MissingBeside about={{ incident: incident.id }} isReadOnly={isReadOnly} />
+      <Relations incident={incident.id} isReadOnly={isReadOnly} />
       <section className="Page-section" aria-labelledby="incident-history">
         <h2 id="incident-history">{t('custody.history')}</h2>
         <CustodyHistory subject={`incident:${incident.id}`} />
@@ -91,8 +107,10 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
   useEffect(() => {
     if (isFresh) freshIncident.set(null);
   }, [isFresh]);
-  const save = (field: 'title' | 'when' | 'place' | 'summary') => (text: string) =>
+  const save = (field: 'title' | 'when' | 'place' | 'summary' | 'reference') => (text: string) =>
     engine().call('incident.change', { incident: incident.id, change: { [field]: text } });
+  const savePlace = (subject: string | null) =>
+    engine().call('incident.change', { incident: incident.id, change: { placeRef: subject === null ? null : subject.slice('place:'.length) } });
   return (
     <div className="Panel Panel-body IncidentFields">
       <SavedField
@@ -122,12 +140,36 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
           hint={t('incident.placeHint')}
         />
       </div>
+      <div className="IncidentFields-pair">
+        <RecordPicker
+          kinds={['place']}
+          label={t('acts.incidentPlace')}
+          value={incident.placeRef === null ? null : `place:${incident.placeRef}`}
+          onChange={(subject) => void savePlace(subject).catch(toastFailure)}
+          hint={t('acts.incidentPlaceHint')}
+          isReadOnly={isReadOnly}
+        />
+        <SavedField
+          label={t('record.field.reference')}
+          stored={incident.reference}
+          save={save('reference')}
+          maxLength={500}
+          isReadOnly={isReadOnly}
+          hint={t('acts.referenceHint')}
+        />
+      </div>
       <SavedField
         label={t('incident.summary')}
         stored={incident.summary}
         save={save('summary')}
         maxLength={100_000}
-        rows={7}
+        rows={4}
+        isReadOnly={isReadOnly}
+      />
+      <CustomFields
+        record="incident"
+        values={incident.custom}
+        onChange={(custom) => engine().call('incident.change', { incident: incident.id, change: { custom } })}
         isReadOnly={isReadOnly}
       />
     </div>

@@ -12,6 +12,8 @@ import { goBack, replaceRoute, useRoute } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
 import { idsOf } from '../catalogue/card-cache.ts';
 import { order, selectOnly } from '../catalogue/catalogue-state.ts';
+import { askForClaim } from '../claims/ClaimDialog.tsx';
+import { ItemClaims, useItemClaims } from '../claims/ItemClaims.tsx';
 import { Button, IconButton } from '../design/Button.tsx';
 import { Waiting } from '../design/Notice.tsx';
 import { useAnswer } from '../engine-hooks.ts';
@@ -26,7 +28,7 @@ import { RawPanel } from './RawPanel.tsx';
 import { Viewer } from './Viewer.tsx';
 import './item.css';
 
-const panels = ['facts', 'notes', 'custody', 'raw'] as const;
+const panels = ['facts', 'notes', 'claims', 'custody', 'raw'] as const;
 type Panel = (typeof panels)[number];
 /** Stays while one steps from item to item. */
 const panel = createStore<Panel>('facts');
@@ -56,6 +58,9 @@ function ItemView({ page }: { page: ItemPage }) {
   const link = isReadOnly ? null : () => askForLink({ nos: [card.no], item: card.id, passage: marked });
   useAction('link', link);
   useAction('leave-item', () => goBack('catalogue'));
+  const incidents = [...new Set(page.links.map(({ link: { incident } }) => incident as string))];
+  useAction('use-as-source', isReadOnly ? null : () => askForClaim({ item: card.id, passage: marked, incidents }));
+  const claims = useItemClaims(card.id).value?.total ?? 0;
   useAction('note', isReadOnly ? null : () => showNotes());
   return (
     <div className="Item">
@@ -82,10 +87,11 @@ function ItemView({ page }: { page: ItemPage }) {
           <TabList aria-label={t('item.panels')} className="Tabs-list">
             {panels.map((name) => (
               <Tab key={name} id={name} className="Tabs-tab">
-                {t(`item.panel.${name}`)}
+                {name === 'claims' ? t('claim.title') : t(`item.panel.${name}`)}
                 {name === 'notes' && page.links.length + page.notes.length > 0 && (
                   <span className="soft tabular"> {page.links.length + page.notes.length}</span>
                 )}
+                {name === 'claims' && claims > 0 && <span className="soft tabular"> {claims}</span>}
               </Tab>
             ))}
           </TabList>
@@ -94,6 +100,9 @@ function ItemView({ page }: { page: ItemPage }) {
           </TabPanel>
           <TabPanel id="notes" className="Tabs-panel">
             <NotesPanel page={page} isReadOnly={isReadOnly} />
+          </TabPanel>
+          <TabPanel id="claims" className="Tabs-panel">
+            <ItemClaims page={page} isReadOnly={isReadOnly} />
           </TabPanel>
           <TabPanel id="custody" className="Tabs-panel">
             <div className="Item-panel">

@@ -1,11 +1,12 @@
 /** What people have added to an item: links to incidents and notes, each perhaps about one passage of it. */
-import { CornerUpRight, Flag, Link2, Pencil, StickyNote, Trash2, Unlink, X } from 'lucide-react';
+import { CornerUpRight, Flag, Link2, MessageSquareQuote, Pencil, StickyNote, Trash2, Unlink, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemPage, Link, Note } from '../../shared/model/item.ts';
 import { toastFailure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { toastDone } from '../app/undo.ts';
+import { askForClaim } from '../claims/ClaimDialog.tsx';
 import { Button, IconButton } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
 import { engine } from '../engine.ts';
@@ -60,6 +61,15 @@ function Marked({ page }: { page: ItemPage }) {
       <span className="Marked-words">{passageWords(marked)}</span>
       <Button size="small" icon={Link2} onPress={() => askForLink({ nos: [page.card.no], item: page.card.id, passage: marked })}>
         {t('notes.linkPassage')}
+      </Button>
+      <Button
+        size="small"
+        icon={MessageSquareQuote}
+        onPress={() =>
+          askForClaim({ item: page.card.id, passage: marked, incidents: [...new Set(page.links.map(({ link }) => link.incident as string))] })
+        }
+      >
+        {t('claim.source_')}
       </Button>
       <IconButton size="small" icon={X} label={t('notes.dropMark')} onPress={() => mark.set(null)} />
     </div>

@@ -7,18 +7,21 @@ import { PageLink } from '../app/PageLink.tsx';
 import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
+import { OwnFields } from '../records/OwnFields.tsx';
 import { newPlace } from '../records/new-record.ts';
 import { LabelView, RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
+import { PlaceMap } from './PlaceMap.tsx';
 import { PositionFields } from './PositionFields.tsx';
 
 export function PlaceScreen({ id }: { id: string | null }) {
@@ -50,6 +53,13 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
       isReadOnly={isReadOnly}
       side={
         <>
+          {place.fields.latitude !== null && (
+            <RecordSection id="map" title={t('place.map')}>
+              <div className="Panel">
+                <PlaceMap key={JSON.stringify([place.fields.latitude, place.fields.longitude, place.fields.radiusM])} place={place} />
+              </div>
+            </RecordSection>
+          )}
           <RecordSection id="within" title={t('place.children')}>
             <Children of={place} />
           </RecordSection>
@@ -70,6 +80,7 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
         <div className="Fields-wide">
           <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
         </div>
+        <OwnFields record={place} isReadOnly={isReadOnly} />
       </div>
       <RecordSection id="incidents" title={t('place.incidents')}>
         <IncidentsAt place={place} />
@@ -77,13 +88,14 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
       <RecordSection id="acts" title={t('place.acts')}>
         <ActsOf query={{ place: place.id }} emptyWords={t('place.noActs')} />
       </RecordSection>
+      <ClaimsPanel subject={`place:${place.id}`} isReadOnly={isReadOnly} />
     </RecordPage>
   );
 }
 
 function About({ place }: { place: RecordOf<'place'> }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const path = useLatest(useAnswer('place.get', { place: place.id }, ['records.changed']).value)?.path ?? [];
   const { type } = place.fields;
   return (

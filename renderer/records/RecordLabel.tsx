@@ -8,7 +8,15 @@ import { cx } from '../design/class-names.ts';
 import { useLabels, useLabelWords } from './labels.ts';
 import './record.css';
 
-const pages: Partial<Record<string, Page>> = { person: 'person', organisation: 'organisation', place: 'place', incident: 'incident', item: 'item' };
+const pages: Partial<Record<string, Page>> = {
+  person: 'person',
+  organisation: 'organisation',
+  place: 'place',
+  act: 'act',
+  'missing-item': 'missing-item',
+  incident: 'incident',
+  item: 'item',
+};
 
 type RecordLabelProps = { subject: string; isLink?: boolean; className?: string };
 
@@ -21,7 +29,9 @@ export function RecordLabel({ subject, isLink = false, className }: RecordLabelP
   return <LabelView label={label} isLink={isLink} {...(className && { className })} />;
 }
 
-export function LabelView({ label, isLink = false, className }: { label: Label; isLink?: boolean; className?: string }) {
+type LabelViewProps = { label: Label; isLink?: boolean; className?: string; /** Where its form is told beside it. */ isBare?: boolean };
+
+export function LabelView({ label, isLink = false, className, isBare = false }: LabelViewProps) {
   const words = useLabelWords()(label);
   const [kind = '', id = ''] = label.subject.split(':');
   const page = pages[kind];
@@ -35,7 +45,7 @@ export function LabelView({ label, isLink = false, className }: { label: Label; 
       ) : (
         name
       )}
-      <LabelMarks label={label} />
+      {!isBare && <LabelMarks label={label} />}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { toastFailure } from '../app/failures.tsx';
 import { IconButton } from '../design/Button.tsx';
 import { cx } from '../design/class-names.ts';
-import { findCandidates, makeRecord, type Candidate, type PickKind } from './candidates.ts';
+import { findCandidates, makeRecord, type Candidate, type NewForm, type PickKind } from './candidates.ts';
 import { useLabels, useLabelWords } from './labels.ts';
 import { RecordLabel } from './RecordLabel.tsx';
 import './record.css';
@@ -25,6 +25,8 @@ type RecordPickerProps = {
   /** Subjects that cannot be chosen. */
   except?: readonly string[];
   canCreate?: boolean;
+  /** Takes what is not there yet, instead of its being made at once. */
+  make?(kind: PickKind, text: string, form: NewForm): void;
   aside?: ReactNode;
   hint?: ReactNode;
   error?: string | null;
@@ -82,17 +84,30 @@ function Chosen({ label, value, onChange, aside, hint, error, isReadOnly = false
   );
 }
 
-type Entry = Candidate | { subject: string; kind: PickKind; makes: 'named' | 'unnamed' };
+type Entry = Candidate | { subject: string; kind: PickKind; makes: NewForm };
 
-function Search({ label, kinds, onChange, except = [], canCreate = true, aside, hint, error, placeholder, autoFocus = false }: RecordPickerProps) {
+function Search({
+  label,
+  kinds,
+  onChange,
+  except = [],
+  canCreate = true,
+  make,
+  aside,
+  hint,
+  error,
+  placeholder,
+  autoFocus = false,
+}: RecordPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const found = useCandidates(kinds, typed.trim(), isOpen || typed !== '');
+  const { found, isCurrent } = useCandidates(kinds, typed.trim(), isOpen || typed !== '');
   const entries: Entry[] = [...found.filter(({ subject }) => !except.includes(subject)), ...(canCreate && typed.trim() !== '' ? newOnes(kinds) : [])];
   const choose = async (entry: Entry | undefined) => {
     if (!entry) return;
     if (!('makes' in entry)) return onChange(entry.subject);
+    if (make) return make(entry.kind, typed.trim(), entry.makes);
     const subject = await makeRecord(entry.kind, typed.trim(), entry.makes).catch(toastFailure);
     if (subject) onChange(subject);
   };
@@ -108,6 +123,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, aside, 
       allowsEmptyCollection
       isInvalid={error != null}
       autoFocus={autoFocus}
+      {...(!isCurrent && { 'data-stale': true })}
     >
       <span className="Field-label">
         <Label>{label}</Label>
@@ -127,7 +143,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, aside, 
       {error && <span className="Field-error">{error}</span>}
       <Popover className="Popover RecordPicker-popover" offset={4}>
         <ListBox className="Menu" renderEmptyState={() => <p className="soft RecordPicker-empty">{t('record.pickNone')}</p>}>
-          {(entry: Entry) => <EntryView entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
+          {(entry: Entry) => <EntryView id={entry.subject} entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
         </ListBox>
       </Popover>
     </ComboBox>
@@ -137,17 +153,22 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, aside, 
 function newOnes(kinds: readonly PickKind[]): Entry[] {
   return kinds.flatMap((kind): Entry[] => [
     { subject: `new:${kind}`, kind, makes: 'named' },
-    ...(kind === 'person' ? [{ subject: 'new:unnamed', kind, makes: 'unnamed' } as const] : []),
+    ...(kind === 'person' ? (['unnamed', 'group'] as const).map((makes) => ({ subject: `new:${makes}`, kind, makes })) : []),
   ]);
 }
 
-function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; showsKind: boolean }) {
+function EntryView({ id, entry, typed, showsKind }: { id: string; entry: Entry; typed: string; showsKind: boolean }) {
   const { t } = useTranslation();
   const words = useLabelWords();
   if ('makes' in entry) {
-    const text = entry.makes === 'unnamed' ? t('record.createUnnamed', { text: typed }) : t(`record.create.${entry.kind}`, { text: typed });
+    const text =
+      entry.makes === 'unnamed'
+        ? t('record.createUnnamed', { text: typed })
+        : entry.makes === 'group'
+          ? t('acts.createGroup', { text: typed })
+          : t(`record.create.${entry.kind}`, { text: typed });
     return (
-      <ListBoxItem className="Menu-item RecordPicker-new" textValue={text}>
+      <ListBoxItem id={id} className="Menu-item RecordPicker-new" textValue={text}>
         <Plus aria-hidden />
         <bdi className="Menu-item-label">{text}</bdi>
       </ListBoxItem>
@@ -155,7 +176,7 @@ function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; s
   }
   const Icon = kindIcons[entry.kind];
   return (
-    <ListBoxItem className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
+    <ListBoxItem id={id} className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
       {showsKind && <Icon aria-hidden />}
       <span className="Menu-item-label">
         <bdi>{words(entry.label)}</bdi>
@@ -176,15 +197,16 @@ function EntryContext({ entry: { context, within } }: { entry: Candidate }) {
 
 const calmMs = 90;
 
-function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolean): readonly Candidate[] {
-  const [found, setFound] = useState<readonly Candidate[]>([]);
+/** Not current: what stands there answers what was typed before. */
+function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolean): { found: readonly Candidate[]; isCurrent: boolean } {
+  const [answer, setAnswer] = useState<{ found: readonly Candidate[]; text: string | null }>({ found: [], text: null });
   const key = kinds.join(' ');
   useEffect(() => {
     if (!isAsked) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       findCandidates(key.split(' ') as PickKind[], text, abort.signal).then(
-        (answer) => !abort.signal.aborted && setFound(answer),
+        (found) => !abort.signal.aborted && setAnswer({ found, text }),
         (error: unknown) => !abort.signal.aborted && toastFailure(error),
       );
     }, calmMs);
@@ -193,5 +215,5 @@ function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolea
       abort.abort();
     };
   }, [key, text, isAsked]);
-  return found;
+  return { found: answer.found, isCurrent: !isAsked || answer.text === text };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
+import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
 import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
@@ -10,15 +11,18 @@ import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
 import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { TermCode } from '../records/structures.ts';
+import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
+import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
 const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -143,6 +147,29 @@ export const contract = {
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
   ),
+  /** Acts, and incidents as a whole, with their uncertain times, earliest first; `total` says how many match where there are more than the limit. */
+  'timeline.entries': query(
+    z.strictObject({ filter: ChronicleFilter, limit: z.int().min(1).max(50_000) }),
+    z.strictObject({ entries: z.array(ChronicleEntry), total: z.int() }),
+  ),
+  /** Every place with what happened there; what has no position, and what has no place, apart. With a filter, only places where something matches. */
+  'map.places': query(z.strictObject({ filter: ChronicleFilter }), MapAnswer),
+  /** Positions that devices wrote into items, of all or of those linked to an incident. */
+  'map.devices': query(
+    z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
+    z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
+  ),
+  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
+  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** Built-in terms and the case's own together. */
+  'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
+  /** How many living records use each code; codes that none uses are left out. */
+  'vocabulary.uses': query(UsedIn, z.array(z.strictObject({ code: z.string(), uses: z.int().min(1) }))),
+  /** The records that use one code, as subjects. */
+  'vocabulary.users': query(
+    z.strictObject({ of: UsedIn, code: TermCode, offset: z.int().min(0).optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({ subjects: z.array(z.string()), total: z.int().min(0) }),
+  ),
   /** A page of acts by uncertain time, each with who had which part. */
   'act.list': query(ActQuery, z.strictObject({ rows: z.array(ActRow), total: z.int() })),
   /** The chain that an act belongs to, from its first act on; branches are told by depth. */
@@ -167,6 +194,10 @@ export const contract = {
 
   /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
   'search.find': query(SearchQuery, SearchAnswer),
+  /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
+  'sheet.preview': query(SheetRequest, SheetPreview),
+  /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
+  'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

@@ -29,6 +29,7 @@ export const ChainStep = z.strictObject({ row: ActRow, depth: z.int().min(0) });
 export type ChainStep = z.output<typeof ChainStep>;
 
 export const ActQuery = z.strictObject({
+  act: RecordId.optional(),
   incident: IncidentId.optional(),
   person: RecordId.optional(),
   organisation: RecordId.optional(),

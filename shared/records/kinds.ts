@@ -155,6 +155,8 @@ export const kinds = {
     labelKk: field.line(),
     type: field.requiredOneOf(['line', 'text', 'number', 'time', 'term', 'flag']),
     list: field.optionalCode(),
+    /** Fields of a kind stand in this order; those without come last. */
+    position: field.number(0, 1_000_000),
   },
   figure: {
     title: field.requiredLine(),

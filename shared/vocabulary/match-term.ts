@@ -27,7 +27,7 @@ export function matchAmong(terms: readonly Term[], words: string): Term | null {
 
 /** Every spelling of a term; a code reads as words as well. */
 export function spellings(term: Term): string[] {
-  return [term.code, term.en, term.ru, term.kk, ...term.also].filter((words) => words !== '');
+  return [term.code, term.en, term.ru, term.kk, ...(term.also ?? [])].filter((words) => words !== '');
 }
 
 /** What is left of words when case, `ё`, punctuation and white space do not count. */

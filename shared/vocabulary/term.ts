@@ -10,7 +10,7 @@ export type Term = {
   readonly ru: string;
   readonly kk: string;
   readonly broader: string | null;
-  readonly also: readonly string[];
+  readonly also?: readonly string[];
 };
 
 const step = '  ';
@@ -32,7 +32,7 @@ export function termsOf(table: string): readonly Term[] {
       terms.push({
         ...last,
         also: [
-          ...last.also,
+          ...(last.also ?? []),
           ...content
             .slice('also '.length)
             .split(',')

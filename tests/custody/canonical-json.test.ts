@@ -1,7 +1,7 @@
 /** Holds canonical JSON against the examples of RFC 8785 and against another implementation. */
 import canonicalize from 'canonicalize';
 import { expect, it } from 'vitest';
-import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import { canonicalJson, isCanonicalJson, type Json } from '../../shared/canonical-json.ts';
 
 it('spells the example of RFC 8785 §3.2.2 as §3.2.3 does', () => {
   const input = JSON.parse(
@@ -138,3 +138,32 @@ function generated(random: () => number, depth: number): Json {
       return Object.fromEntries(Array.from({ length: below(6) }, () => [text(), generated(random, depth - 1)]));
   }
 }
+
+it.each([
+  '{"a":1,"b":{"c":[true,null,"x"],"d":"é"}}',
+  '{"b":1,"a":2}',
+  '{"a":[{"d":1,"c":2}]}',
+  '{"a": 1}',
+  '{"a":1,"a":1}',
+  '{"10":1,"9":2}',
+  '{"9":1,"10":2}',
+  '{"a":-0}',
+  '{"a":1.0}',
+  '{"a":1e21}',
+  '{"a":1e+21}',
+  String.raw`{"a":"\u0001"}`,
+  String.raw`{"a":"\u000a"}`,
+  String.raw`{"a":"\n"}`,
+  String.raw`{"a":"\ud800"}`,
+  String.raw`{"a":"\/"}`,
+  String.raw`{"a":"\u00e9"}`,
+  String.raw`{"a":"\\u0041"}`,
+  '{"\u{1f600}":1,"\ufb33":2}',
+  '{"\ufb33":1,"\u{1f600}":2}',
+  '"x"',
+  '[2,1]',
+])('judges the spelling of %s as another implementation does', (text) => {
+  const value = JSON.parse(text) as Json;
+  const other = text.includes(String.raw`\ud800`) ? null : canonicalize(value);
+  expect(isCanonicalJson(text, value)).toBe(other === text);
+});

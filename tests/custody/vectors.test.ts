@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { decodeBase64, readPublicKey } from '../../core/custody/keys.ts';
+import { decodeBase64, newSigningKey, readPublicKey, signBytes } from '../../core/custody/keys.ts';
 import { logOrigin, openCheckpoint } from '../../core/custody/note.ts';
 import { leafHash } from '../../core/custody/tree.ts';
 import { entryChecker } from '../../core/verify/entry-check.ts';
-import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
+import { canonicalJson, isCanonicalJson, type Json } from '../../shared/canonical-json.ts';
 import { naiveRoot } from '../support/naive-tree.ts';
 
 type Told = { name: string; what: string; verdict: string; caseId: string; publicKey: string };
@@ -20,6 +20,8 @@ const folder = join(import.meta.dirname, '../../docs/format/vectors');
 const vectors = readdirSync(folder)
   .filter((name) => /^(canonical-json|entry|log|checkpoint)-.*\.json$/.test(name))
   .map((name) => ({ ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector), name }));
+
+const goodEntry = vectors.find((vector) => vector.kind === 'entry' && vector.finds.length === 0) as Told & { entry: string };
 
 it('has vectors of every kind, good ones and bad ones', () => {
   for (const kind of ['canonical-json', 'entry', 'log', 'checkpoint'])
@@ -49,9 +51,22 @@ it.each(vectors)('$name: $what → $verdict', (vector) => {
   }
 });
 
+it('finds the signature where it belongs, also when the entry tells of another of the same spelling', () => {
+  const key = newSigningKey();
+  const { signature: _, ...entry } = JSON.parse(goodEntry.entry) as { [member: string]: Json };
+  entry['key'] = key.id;
+  const data = { inner: { alpha: 1, signature: `${'A'.repeat(86)}==` }, text: ',"signature":"x"' };
+  const signature = signBytes(key, Buffer.from(canonicalJson({ ...entry, data }))).toString('base64');
+  const text = Buffer.from(canonicalJson({ ...entry, data, signature }));
+  const { seq, id, type, at } = JSON.parse(goodEntry.entry) as { seq: number; id: string; type: string; at: string };
+  const row = { seq, eventId: id, type, at, entry: text, storedLeaf: leafHash(text) };
+  const check = entryChecker({ caseId: goodEntry.caseId, publicKey: key.publicKey.raw });
+  expect(check(row)).toMatchObject({ readable: true, signed: true, problems: [] });
+});
+
 function isCanonical(text: string): boolean {
   try {
-    return canonicalJson(JSON.parse(text) as Json) === text;
+    return isCanonicalJson(text, JSON.parse(text) as Json);
   } catch {
     return false;
   }

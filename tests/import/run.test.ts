@@ -116,7 +116,7 @@ it('refuses a path that does not exist before anything is written', async () => 
   session.close();
 });
 
-it('secures a large file by three threads with the hashes that coreutils gives, holes and all', async () => {
+it('secures a large file by four threads with the hashes that coreutils gives, holes and all', async () => {
   const folder = temporary();
   const source = join(folder, 'videos');
   mkdirSync(source);

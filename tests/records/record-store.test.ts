@@ -37,6 +37,7 @@ function oneOfEach(): Map<RecordKind, RecordId> {
   const item = itemIds(session)[0]!;
   const made = new Map<RecordKind, RecordId>();
   const keep = (kind: RecordKind, id: RecordId) => (made.set(kind, id), id);
+  keep('field', createRecord(session, 'field', { record: 'act', code: 'height', labelEn: 'Height', type: 'number' }));
   const first = keep('person', person('Дана Ұлықбек'));
   const second = createRecord(session, 'person', { form: 'group', description: 'people on the square', count: 'around 50 to 60', besides: 'yes' });
   const paper = keep('organisation', createRecord(session, 'organisation', { names: [{ text: 'Steppe Courier' }], type: 'media-outlet' }));
@@ -77,7 +78,6 @@ function oneOfEach(): Map<RecordKind, RecordId> {
     createRecord(session, 'relation', { first: incident, second: createIncident(session, { title: 'The trial' }).id, type: 'follows' }),
   );
   keep('term', createRecord(session, 'term', { list: 'act', code: 'kettling', labelEn: 'Kettling' }));
-  keep('field', createRecord(session, 'field', { record: 'act', code: 'height', labelEn: 'Height', type: 'number' }));
   keep('figure', createRecord(session, 'figure', { title: 'Journalists', rule: { unit: 'persons' }, published: 'at least 54', source: claim }));
   keep('saved-search', createRecord(session, 'saved-search', { title: 'Noon', query: { text: 'noon' } }));
   keep('mapping', createRecord(session, 'mapping', { title: 'Monthly', mapping: { columns: [] } }));

@@ -5,6 +5,7 @@ import { bindingOf, keymap, type ActionName, type Group } from '../../renderer/a
 // These are there at the same time as each other.
 const together: readonly (readonly Group[])[] = [
   ['everywhere', 'go', 'case', 'grid'],
+  ['everywhere', 'go', 'case', 'vocabulary'],
   ['everywhere', 'go', 'case', 'record'],
   ['everywhere', 'go', 'case', 'item', 'photo'],
   ['everywhere', 'go', 'case', 'item', 'player'],

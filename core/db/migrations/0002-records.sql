@@ -254,6 +254,7 @@ CREATE TABLE field (
   label_kk TEXT NOT NULL,
   type TEXT NOT NULL CHECK (type IN ('line', 'text', 'number', 'time', 'term', 'flag')),
   list TEXT,
+  position REAL CHECK (position >= 0),
   folded TEXT NOT NULL,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL,

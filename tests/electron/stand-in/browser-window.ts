@@ -92,6 +92,8 @@ export class BrowserWindow extends EventEmitter {
   async #answer(route: Route, request: PageRequest): Promise<void> {
     const url = toElectron(request.url());
     if (request.isNavigationRequest() && this.#isRefused(request, url)) return route.abort('aborted');
+    // A page that loads again leaves its ports behind; one that asks for ports again keeps those it has.
+    if (request.isNavigationRequest() && request.frame() === this.#page?.mainFrame()) this.#bridge.closeAll();
     if (!(await session.defaultSession.allowsRequest(url))) {
       this.denied.push(url);
       return route.abort('blockedbyclient');
@@ -124,8 +126,6 @@ export class BrowserWindow extends EventEmitter {
   }
   #hearPage(message: FromPage): void {
     if (message.kind !== 'ipc') return this.#bridge.receive(message);
-    // A page that loads again leaves its ports behind.
-    this.#bridge.closeAll();
     ipcMain.emit(message.channel, { sender: this.webContents, senderFrame: this.webContents.mainFrame });
   }
   #tellPage(message: Bridged | { kind: 'ipc'; channel: string; ports: number[] }): void {

@@ -1,0 +1,116 @@
+/** Reads a case's vocabularies and fields: built-in terms and its own, and which records use them. Changes nothing. */
+import type { FieldsOf, RecordKind } from '../../shared/records/kinds.ts';
+import { fieldsOfKind, recordKinds } from '../../shared/records/kinds.ts';
+import type { RecordId } from '../../shared/records/record.ts';
+import type { UsedIn, VocabularyTerm } from '../../shared/vocabulary/contract.ts';
+import { builtInLists } from '../../shared/vocabulary/lists.ts';
+import { builtInTerms } from '../../shared/vocabulary/vocabulary.ts';
+import type { CaseSession } from '../case/session.ts';
+import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
+import { columnOf, idColumn, tableOf } from './record-rows.ts';
+
+type Reading = Pick<CaseSession, 'db'>;
+type TermRow = { id: RecordId; code: string; en: string; ru: string; kk: string; broader: string | null };
+export type OwnField = Pick<FieldsOf<'field'>, 'record' | 'code' | 'type' | 'list'>;
+
+/** Built-in terms and the case's own of a list; of the latter the oldest first. */
+export function termsOfList(session: Reading, list: string): VocabularyTerm[] {
+  const builtIn = builtInTerms(list).map(({ code, en, ru, kk, broader }) => ({ code, en, ru, kk, broader, own: null }));
+  return [...builtIn, ...ownTerms(session, list)];
+}
+
+function ownTerms({ db }: Reading, list: string): VocabularyTerm[] {
+  const rows = allRows<TermRow>(
+    db,
+    sql`SELECT term_id AS id, code, label_en AS en, label_ru AS ru, label_kk AS kk, broader FROM term WHERE list = ${list} AND withdrawn_at IS NULL ORDER BY term_id`,
+  );
+  return rows.map(({ id, ...term }) => ({ ...term, own: id }));
+}
+
+/** The built-in lists, then those that the case's own terms and fields name. */
+export function listsOf({ db }: Reading): { list: string; own: number }[] {
+  const rows = allRows<{ list: string; own: number }>(
+    db,
+    sql`SELECT list, sum(own) AS own FROM (
+      SELECT list, 1 AS own FROM term WHERE withdrawn_at IS NULL UNION ALL SELECT list, 0 FROM field WHERE list IS NOT NULL AND withdrawn_at IS NULL
+    ) GROUP BY list ORDER BY list`,
+  );
+  const own = new Map(rows.map((row) => [row.list, row.own]));
+  const lists = new Set([...Object.keys(builtInLists), ...own.keys()]);
+  return [...lists].map((list) => ({ list, own: own.get(list) ?? 0 }));
+}
+
+export function hasTerm({ db }: Reading, list: string, code: string): boolean {
+  if (builtInTerms(list).some((term) => term.code === code)) return true;
+  return oneRow(db, sql`SELECT 1 FROM term WHERE list = ${list} AND code = ${code} AND withdrawn_at IS NULL`) !== undefined;
+}
+
+/** The case's own fields of a kind of record, in their order. */
+export function ownFields({ db }: Reading, record: string): OwnField[] {
+  return allRows<OwnField>(
+    db,
+    sql`SELECT record, code, type, list FROM field WHERE record = ${record} AND withdrawn_at IS NULL ORDER BY position IS NULL, position, field_id`,
+  );
+}
+
+/** How many living records use each code: of a list its terms, of a kind of record its own fields. */
+export function usesOf(session: Reading, used: UsedIn): { code: string; uses: number }[] {
+  const uses = joinSql(usersOf(session, used), ' UNION ALL ', 'SELECT NULL AS subject, NULL AS code WHERE 0');
+  return allRows(session.db, sql`SELECT code, count(*) AS uses FROM (${uses}) WHERE code IS NOT NULL GROUP BY code ORDER BY code`);
+}
+
+/** A page of the living records that use one code, as subjects, and how many there are. */
+export function usedBy(session: Reading, used: UsedIn & { code: string }, offset: number, limit: number): { subjects: string[]; total: number } {
+  const users = joinSql(
+    usersOf(session, used).map((query) => sql`SELECT subject FROM (${query}) WHERE code = ${used.code}`),
+    ' UNION ALL ',
+    'SELECT NULL AS subject WHERE 0',
+  );
+  const total = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM (${users})`)!.n;
+  const rows = allRows<{ subject: string }>(session.db, sql`SELECT subject FROM (${users}) ORDER BY subject LIMIT ${limit} OFFSET ${offset}`);
+  return { subjects: rows.map(({ subject }) => subject), total };
+}
+
+/** Queries that give `subject, code`, a row for each use. */
+function usersOf(session: Reading, used: UsedIn): Query[] {
+  return 'list' in used ? usersOfList(session, used.list) : [usersOfFields(used.record)];
+}
+
+function usersOfList(session: Reading, list: string): Query[] {
+  const columns = recordKinds.flatMap((kind) =>
+    fieldsOfKind(kind)
+      .filter(([, field]) => field.list === list)
+      .map(([name]) => usersIn(kind, columnOf(name))),
+  );
+  const custom = allRows<{ record: string; code: string }>(
+    session.db,
+    sql`SELECT record, code FROM field WHERE list = ${list} AND withdrawn_at IS NULL`,
+  ).map(({ record, code }) => valuesOfField(record, code));
+  const penalties = list === 'penalty' ? [usersIn('act', "penalty ->> '$.kind'")] : [];
+  const narrower = sql`SELECT 'term:' || term_id AS subject, broader AS code FROM term WHERE list = ${list} AND withdrawn_at IS NULL`;
+  return [...columns, ...penalties, ...custom, narrower];
+}
+
+/** `value` is written by the program itself. */
+function usersIn(kind: RecordKind, value: string): Query {
+  const text = `SELECT '${kind}:' || ${idColumn(kind)} AS subject, ${value} AS code FROM ${tableOf(kind)} WHERE withdrawn_at IS NULL`;
+  return { text, params: [] };
+}
+
+function usersOfFields(record: string): Query {
+  const table = tableOfRecord(record);
+  const text = `SELECT '${record}:' || ${table}_id AS subject, key AS code FROM ${table}, json_each(${table}.custom) WHERE withdrawn_at IS NULL`;
+  return { text, params: [] };
+}
+
+function valuesOfField(record: string, code: string): Query {
+  const table = tableOfRecord(record);
+  // A code has letters, digits and hyphens only.
+  const text = `SELECT '${record}:' || ${table}_id AS subject, custom ->> ? AS code FROM ${table} WHERE withdrawn_at IS NULL`;
+  return { text, params: [`$."${code}"`] };
+}
+
+/** Incidents, too, have fields of the case's own, but are no kind of record. */
+function tableOfRecord(record: string): string {
+  return record === 'incident' ? 'incident' : tableOf(record as RecordKind);
+}

@@ -1,0 +1,182 @@
+/** One thing that is evidence and has no file: what it is, who took it, whether it came back; each field saves itself. */
+import { ArrowLeft, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentId } from '../../shared/ids.ts';
+import type { RecordOf } from '../../shared/records/record.ts';
+import { useActWords } from '../acts/act-words.ts';
+import { useElapsedWords } from '../acts/elapsed-words.ts';
+import { useAction } from '../app/actions.ts';
+import { Failure, toastFailure } from '../app/failures.tsx';
+import { goBack, navigate } from '../app/route.ts';
+import { openCase } from '../app/session.ts';
+import { toastDone } from '../app/undo.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
+import { ItemPicker } from '../claims/ItemPicker.tsx';
+import { Button } from '../design/Button.tsx';
+import { SelectField } from '../design/Choice.tsx';
+import { Waiting } from '../design/Notice.tsx';
+import { engine } from '../engine.ts';
+import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { CustomFields } from '../records/CustomFields.tsx';
+import { LineField, RefField, subjectOf, TermField, TimeField, useSavedField } from '../records/fields.tsx';
+import { FieldAside, FieldShell } from '../records/FieldShell.tsx';
+import { RecordHistory } from '../records/RecordHistory.tsx';
+import { RecordLabel } from '../records/RecordLabel.tsx';
+import { StandingMark } from '../records/StandingMark.tsx';
+import { useRecord } from '../records/use-record.ts';
+import { useStore } from '../store.ts';
+import { SafeText } from '../text/SafeText.tsx';
+import { freshMissing } from './new-missing.ts';
+import '../acts/acts.css';
+import './missing.css';
+
+type Missing = RecordOf<'missing-item'>;
+type Props = { missing: Missing; isReadOnly: boolean };
+
+export function MissingItemScreen({ id }: { id: string | null }) {
+  const { t } = useTranslation();
+  const { record, error } = useRecord('missing-item', id);
+  if (error) {
+    return (
+      <div className="Page">
+        <Failure error={error} actions={<Button onPress={() => navigate('missing')}>{t('missing.toList')}</Button>} />
+      </div>
+    );
+  }
+  if (!record) return <Waiting>{t('act.loading')}</Waiting>;
+  return <MissingView key={record.id} missing={record} />;
+}
+
+function MissingView({ missing }: { missing: Missing }) {
+  const { t } = useTranslation();
+  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const back = () => goBack('missing');
+  useAction('leave-record', back);
+  const withdraw = async () => {
+    try {
+      await engine().call('record.withdraw', { kind: 'missing-item', id: missing.id });
+      back();
+      await toastDone(t('missing.withdrawn'));
+    } catch (error) {
+      toastFailure(error);
+    }
+  };
+  return (
+    <div className="Page">
+      <div className="Page-head">
+        <Button look="quiet" size="small" icon={ArrowLeft} onPress={back}>
+          {t('act.back')}
+        </Button>
+        {!isReadOnly && (
+          <div className="Page-actions">
+            <Button icon={Trash2} onPress={() => void withdraw()}>
+              {t('missing.withdraw')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <div className="ActHead">
+        <h1>
+          <SafeText>{missing.fields.title}</SafeText>
+        </h1>
+        <StandingMark standing={missing.standing} />
+        {missing.fields.incident && (
+          <span className="ActHead-incident soft">
+            {t('acts.inIncident')} <RecordLabel subject={`incident:${missing.fields.incident}`} isLink />
+          </span>
+        )}
+      </div>
+      <MissingFields missing={missing} isReadOnly={isReadOnly} />
+      <ClaimsPanel subject={`missing-item:${missing.id}`} isReadOnly={isReadOnly} />
+      <section className="Page-section" aria-labelledby="missing-history">
+        <h2 id="missing-history">{t('record.history')}</h2>
+        <RecordHistory subject={`missing-item:${missing.id}`} />
+      </section>
+    </div>
+  );
+}
+
+function MissingFields({ missing, isReadOnly }: Props) {
+  const { t } = useTranslation();
+  const isFresh = useStore(freshMissing) === missing.id;
+  const elapsed = useElapsedWords()({ happened: missing.fields.since, ended: missing.fields.returned, penalty: null });
+  useEffect(() => {
+    if (isFresh) freshMissing.set(null);
+  }, [isFresh]);
+  const common = { record: missing, isReadOnly } as const;
+  return (
+    <div className="Panel Panel-body ActFields">
+      <div className="ActFields-wide">
+        <LineField {...common} field="title" label={t('missing.title')} isRequired autoFocus={isFresh} />
+      </div>
+      <TermField {...common} field="type" list="missing-type" label={t('record.field.type')} />
+      <div className="ActFields-full">
+        <LineField {...common} field="description" label={t('record.field.description')} rows={2} />
+      </div>
+      <RefField {...common} field="holder" kind="organisation" label={t('missing.holder')} />
+      <LineField {...common} field="heldBy" label={t('missing.heldBy')} placeholder={t('missing.heldByExample')} />
+      <TermField {...common} field="receipt" list="receipt" label={t('record.field.receipt')} />
+      <TimeField {...common} field="since" label={t('missing.since')} />
+      <TimeField {...common} field="returned" label={t('missing.returnedLabel')} />
+      <LineField {...common} field="condition" label={t('missing.condition')} rows={1} />
+      {elapsed && <p className={elapsed.isWrong ? 'ActFields-full ActRow-wrong' : 'ActFields-full soft'}>{elapsed.text}</p>}
+      <RefField {...common} field="incident" kind="incident" label={t('record.field.incident')} />
+      <ActOfMissing missing={missing} isReadOnly={isReadOnly} />
+      <FoundField missing={missing} isReadOnly={isReadOnly} />
+      <LineField {...common} field="reference" label={t('record.field.reference')} />
+      <div className="ActFields-wide">
+        <LineField {...common} field="note" label={t('record.field.note')} rows={1} />
+      </div>
+      <div className="ActFields-full">
+        <CustomFields
+          record="missing-item"
+          values={missing.fields.custom}
+          onChange={(custom) => engine().call('record.change', { kind: 'missing-item', id: missing.id, fields: { custom } })}
+          isReadOnly={isReadOnly}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The act that took it, among those of its incident. */
+function ActOfMissing({ missing, isReadOnly }: Props) {
+  const { t } = useTranslation();
+  const words = useActWords();
+  const { incident, act } = missing.fields;
+  const saved = useSavedField<'missing-item', string | null>({ record: missing, field: 'act' }, act);
+  const answer = useAnswer('act.list', incident === null ? null : { incident: incident as IncidentId, limit: 500 }, ['records.changed']);
+  const own = useAnswer('act.list', act === null ? null : { act: act as Missing['id'], limit: 1 }, ['records.changed']);
+  const acts = [...(useLatest(answer.value)?.rows ?? [])];
+  const current = useLatest(own.value)?.rows[0];
+  if (current && !acts.some((row) => row.act.id === current.act.id)) acts.unshift(current);
+  return (
+    <FieldShell>
+      <SelectField
+        label={t('missing.act')}
+        options={[{ value: '', label: t('acts.followsNone') }, ...acts.map((row) => ({ value: row.act.id as string, label: words(row) }))]}
+        value={saved.value ?? ''}
+        onChange={(id) => saved.set(id === '' ? null : id)}
+        isDisabled={isReadOnly || (incident === null && act === null)}
+        aside={<FieldAside subject={subjectOf(missing)} field="act" label={t('missing.act')} saved={saved} />}
+      />
+    </FieldShell>
+  );
+}
+
+function FoundField({ missing, isReadOnly }: Props) {
+  const { t } = useTranslation();
+  const saved = useSavedField<'missing-item', string | null>({ record: missing, field: 'found' }, missing.fields.found);
+  return (
+    <FieldShell>
+      <ItemPicker
+        label={t('missing.found')}
+        value={saved.value}
+        onChange={saved.set}
+        isReadOnly={isReadOnly}
+        aside={<FieldAside subject={subjectOf(missing)} field="found" label={t('missing.found')} saved={saved} />}
+      />
+    </FieldShell>
+  );
+}

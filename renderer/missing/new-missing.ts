@@ -1,0 +1,19 @@
+/** Beginning a record of missing evidence: it exists at once, under a name to be changed, and its page opens. Draws nothing. */
+import i18next from 'i18next';
+import { toastFailure } from '../app/failures.tsx';
+import { navigate } from '../app/route.ts';
+import { engine } from '../engine.ts';
+import { createStore } from '../store.ts';
+
+/** Set until its page has put the cursor into the title. */
+export const freshMissing = createStore<string | null>(null);
+
+export async function newMissing(about: { incident?: string; act?: string } = {}): Promise<void> {
+  try {
+    const { id } = await engine().call('record.create', { kind: 'missing-item', fields: { title: i18next.t('missing.untitled'), ...about } });
+    freshMissing.set(id);
+    navigate('missing-item', id);
+  } catch (error) {
+    toastFailure(error);
+  }
+}

@@ -64,7 +64,7 @@ export const keymap = {
 
   'find-term': { group: 'vocabulary', keys: ['/'] },
   'new-term': { group: 'vocabulary', keys: ['N'] },
-  'new-field': { group: 'vocabulary', keys: ['N'] },
+  'new-field': { group: 'vocabulary', keys: ['F'] },
 
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },

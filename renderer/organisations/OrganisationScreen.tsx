@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Failure } from '../app/failures.tsx';
 import { useAnswer } from '../engine-hooks.ts';
 import { RolesPanel } from '../people/RolesPanel.tsx';

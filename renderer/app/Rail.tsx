@@ -1,5 +1,17 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, MapPinned, PackageOpen, PackageX, ScrollText, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  Download,
+  Images,
+  ListTree,
+  MapPinned,
+  PackageOpen,
+  PackageX,
+  ScrollText,
+  ShieldCheck,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
@@ -13,6 +25,7 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
+  { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
   { page: 'import', holds: ['import'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },

@@ -17,6 +17,8 @@ export const pages = [
   'places',
   'place',
   'vocabulary',
+  'figures',
+  'figure',
   'import',
   'log',
   'verify',

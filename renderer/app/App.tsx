@@ -9,6 +9,8 @@ import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
 import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
+import { FigureScreen } from '../figures/FigureScreen.tsx';
+import { FiguresScreen } from '../figures/FiguresScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -124,6 +126,10 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'figures':
+      return <FiguresScreen />;
+    case 'figure':
+      return <FigureScreen key={route.id} id={route.id ?? 'new'} />;
     case 'vocabulary':
       return <VocabularyScreen id={route.id} />;
     default:

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
+import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
@@ -45,6 +46,7 @@ export function FrameActions() {
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-figures', 'figures');
   useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
@@ -79,6 +81,10 @@ export function FrameActions() {
   useAction(
     'new-missing',
     inWritableCase(() => void newMissing()),
+  );
+  useAction(
+    'new-figure',
+    inCase(() => newFigure()),
   );
   useAction(
     'undo',

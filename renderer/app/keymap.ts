@@ -30,6 +30,7 @@ export const keymap = {
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-figures': { group: 'go', keys: ['G N'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
@@ -48,6 +49,7 @@ export const keymap = {
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
   'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
+  'new-figure': { group: 'case' },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
   'new-act': { group: 'record', keys: ['A'] },

@@ -20,6 +20,8 @@ export const pages = [
   'vocabulary',
   'timeline',
   'map',
+  'figures',
+  'figure',
   'import',
   'log',
   'verify',

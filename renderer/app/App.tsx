@@ -23,6 +23,7 @@ import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
+import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -98,6 +99,8 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+    case 'spreadsheet':
+      return <SheetScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':

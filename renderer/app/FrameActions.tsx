@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
+import { chooseSheetFile } from '../sheets/sheet-draft.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
@@ -54,6 +55,10 @@ export function FrameActions() {
   useAction(
     'import-folder',
     inWritableCase(() => void chooseAndImport('folder')),
+  );
+  useAction(
+    'import-sheet',
+    inWritableCase(() => void chooseSheetFile()),
   );
   useAction(
     'new-incident',

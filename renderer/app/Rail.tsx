@@ -13,7 +13,7 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
-  { page: 'import', holds: ['import'], icon: Download },
+  { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },
   { page: 'export', holds: ['export'], icon: PackageOpen },

@@ -18,6 +18,7 @@ export const pages = [
   'place',
   'vocabulary',
   'import',
+  'spreadsheet',
   'log',
   'verify',
   'export',

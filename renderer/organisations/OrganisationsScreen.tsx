@@ -18,8 +18,7 @@ import { newOrganisation } from '../records/new-record.ts';
 import { listMemory, usePagedList } from '../records/paged-list.ts';
 import { RecordList } from '../records/RecordList.tsx';
 import { StandingMark } from '../records/StandingMark.tsx';
-import { useTermName } from '../records/term-names.ts';
-import { useVocabulary } from '../records/vocabulary.ts';
+import { useTermWords, useVocabulary } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
@@ -143,7 +142,7 @@ function TypeFilter({ value, onChange }: { value: string; onChange(type: string)
 function OrganisationRowView({ row: { organisation, within, members, acts } }: { row: OrganisationRow }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   const { names, type, reference } = organisation.fields;
   const main = names.find(({ use }) => use === 'main') ?? names[0];

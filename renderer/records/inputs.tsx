@@ -2,7 +2,6 @@
 import type { ReactNode } from 'react';
 import { TextField } from '../design/Field.tsx';
 import { CountReading, TimeReading } from './readings.tsx';
-import './record.css';
 
 type WordsProps = {
   label: string;

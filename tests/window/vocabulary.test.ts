@@ -162,7 +162,7 @@ describe('fields', () => {
       .press('Enter');
     await page.getByRole('option', { name: 'Term of a list' }).press('Enter');
     await page.getByRole('button', { name: 'Add' }).press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'school' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'School' }).waitFor();
     await page.getByRole('heading', { name: 'No terms yet' }).waitFor();
     await press(page, 'n');
     await page.keyboard.type('School No. 4');

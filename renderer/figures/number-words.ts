@@ -57,7 +57,6 @@ export function useNumberWords() {
       ].flatMap(([many, words]) => (Number(many) > 0 ? [words] : []));
       return {
         published: safeName(published.words),
-        understood: published.lower === null ? null : range(published.lower, published.upper),
         documented: number(documented),
         made: made.join(', '),
         gap: gap === null || contradicted ? null : range(gap.lower, gap.upper),

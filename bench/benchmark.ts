@@ -45,6 +45,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** `part` of 1: 0.95 for the 95th percentile, by the nearest rank. */
+export function percentile(values: readonly number[], part: number): number {
+  if (values.length === 0) throw new Error('a percentile of nothing');
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)]!;
+}
+
 /** A row whose target is "at least `atLeast` times as fast as the peer". */
 export function ratioRow(what: string, { peer, ours }: { peer: number; ours: number }, peerName: string, atLeast: number): Row {
   const ratio = peer / ours;

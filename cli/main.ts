@@ -11,6 +11,7 @@ const commands: { [name: string]: Entry } = {
   import: { summary: 'take files and folders into a case', load: async () => (await import('./commands/import.ts')).importCommand },
   items: { summary: 'list what a case holds', load: async () => (await import('./commands/items.ts')).itemsCommand },
   incident: { summary: 'add or list incidents', load: async () => (await import('./commands/incident.ts')).incidentCommand },
+  records: { summary: 'records from a spreadsheet', load: async () => (await import('./commands/records.ts')).recordsCommand },
   link: { summary: 'link an item to an incident', load: async () => (await import('./commands/link.ts')).linkCommand },
   figures: { summary: 'count what is recorded, with bounds', load: async () => (await import('./commands/figures.ts')).figuresCommand },
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },

@@ -22,10 +22,12 @@ const stages: { [Stage in Progress['stage']]: string } = {
   verifying: 'Verifying',
   exporting: 'Exporting',
   'making-sample': 'Making the sample case',
+  recording: 'Recording',
 };
 
 export function progressInWords({ stage, filesDone, filesTotal, bytesDone, bytesTotal, remainingMs, failed }: Progress): string {
-  const files = filesTotal === null ? count(filesDone, 'file') : `${filesDone.toLocaleString('en')} of ${count(filesTotal, 'file')}`;
+  const unit = stage === 'recording' ? 'row' : 'file';
+  const files = filesTotal === null ? count(filesDone, unit) : `${filesDone.toLocaleString('en')} of ${count(filesTotal, unit)}`;
   const parts = [`${stages[stage]}: ${files}`];
   if (bytesDone > 0) parts.push(`${sizeInWords(bytesDone)}${bytesTotal === null ? '' : ` of ${sizeInWords(bytesTotal)}`}`);
   if (failed > 0) parts.push(`${failed.toLocaleString('en')} failed`);

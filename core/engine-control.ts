@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ActivityId } from '../shared/ids.ts';
 import type { CaseSession } from './case/session.ts';
 import type { CaseSummary } from '../shared/model/case.ts';
+import type { Decoder } from './decoder/decoder.ts';
 import type { Describer } from './describe/describer.ts';
 
 /** What handlers may do with the engine as a whole; the rest they do with the open case. */
@@ -11,6 +12,8 @@ export type EngineControl = {
   session(): CaseSession;
   summary(): z.output<typeof CaseSummary> | null;
   describer(): Describer;
+  /** A decoder of its own for one piece of work, gone when that ends. */
+  withDecoder<Result>(work: (decoder: Decoder) => Promise<Result>): Promise<Result>;
   /** `asker` is the activity that asks, which goes on while all others are stopped. */
   create(path: string, name: string, kind: 'case' | 'sample', asker?: ActivityId): Promise<void>;
   open(path: string): Promise<void>;

@@ -10,6 +10,7 @@ import { createActivities } from './activities.ts';
 import { createCase, openCase, type CaseOptions } from './case/open.ts';
 import type { CaseSession, EmitEvent } from './case/session.ts';
 import { summariseCase } from './case/summary.ts';
+import { startDecoder } from './decoder/decoder.ts';
 import { createDescriber } from './describe/describer.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
@@ -17,6 +18,7 @@ import type { EngineControl } from './engine-control.ts';
 import { createHandlers } from './handlers.ts';
 import { stderrLog, type Log } from './log.ts';
 import type { Clock } from './ids.ts';
+import { fillInBackground } from './search/fill.ts';
 import { openMedia, type Media, type MediaReference } from './media.ts';
 
 export type EngineOptions = {
@@ -53,6 +55,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   const describer = createDescriber({ launchDecoder });
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
+  let stopFilling = () => {};
 
   /** What cannot be opened leaves the open case, and the work in it, as they were. */
   async function replaceCase(make: () => CaseSession, asker?: ActivityId): Promise<void> {
@@ -60,6 +63,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     await closeCurrent(asker);
     current = next;
     emit('case.changed', { case: control.summary() });
+    if (opener === 'window') stopFilling = fillInBackground(next, () => emit('search.filled', {}));
     control.describeInBackground();
   }
 
@@ -69,6 +73,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
       await activities.stopAll(asker);
       await describer.rest();
     } while (activities.list().some(({ id }) => id !== asker));
+    stopFilling();
     current?.close();
     current = null;
   }
@@ -82,6 +87,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   async function discard(session: CaseSession): Promise<void> {
     await describer.rest();
     if (current === session) {
+      stopFilling();
       session.close();
       current = null;
       emit('case.changed', { case: null });
@@ -102,6 +108,14 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     },
     summary: () => (current === null ? null : summariseCase(current)),
     describer: () => describer,
+    async withDecoder(work) {
+      const decoder = startDecoder({ launch: launchDecoder, processes: 1 });
+      try {
+        return await work(decoder);
+      } finally {
+        decoder.close();
+      }
+    },
     create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
     open,
     closeCase,

@@ -1,17 +1,20 @@
-/** A part of an item, as a W3C Media Fragments URI 1.0 fragment: a time range, an image region or a page. Knows no player. */
+/** A part of an item as a URI fragment: a time range or an image region (W3C Media Fragments 1.0), a page (RFC 8118), rows of a table (RFC 7111). Knows no player. */
 import { z } from 'zod';
 
 export type Passage =
   | { kind: 'time'; startSeconds: number; endSeconds: number | null }
   | { kind: 'region'; unit: 'pixel' | 'percent'; x: number; y: number; width: number; height: number }
-  | { kind: 'page'; page: number };
+  | { kind: 'page'; page: number }
+  /** Rows as a spreadsheet numbers them: the header is row 1. */
+  | { kind: 'row'; first: number; last: number };
 
 const number = String.raw`\d{1,9}(?:\.\d{1,6})?`;
 const timePattern = new RegExp(`^t=(${number})?(?:,(${number}))?$`);
 const regionPattern = new RegExp(`^xywh=(?:(pixel|percent):)?(${number}),(${number}),(${number}),(${number})$`);
 const pagePattern = /^page=([1-9]\d{0,5})$/;
+const rowPattern = /^row=([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?$/;
 
-/** Reads `t=10,20`, `xywh=percent:10,10,50,50` or `page=3` (RFC 8118 for PDF); null when it is none of them or is empty, reversed or outside. */
+/** Reads `t=10,20`, `xywh=percent:10,10,50,50`, `page=3`, `row=5` or `row=5-7`; null when it is none of them or is empty, reversed or outside. */
 export function parsePassage(fragment: string): Passage | null {
   const time = timePattern.exec(fragment);
   if (time && (time[1] !== undefined || time[2] !== undefined)) {
@@ -27,7 +30,11 @@ export function parsePassage(fragment: string): Passage | null {
     return width === 0 || height === 0 || outside ? null : { kind: 'region', unit, x, y, width, height };
   }
   const page = pagePattern.exec(fragment);
-  return page ? { kind: 'page', page: Number(page[1]) } : null;
+  if (page) return { kind: 'page', page: Number(page[1]) };
+  const row = rowPattern.exec(fragment);
+  if (!row) return null;
+  const [first, last] = [Number(row[1]), Number(row[2] ?? row[1])];
+  return last < first ? null : { kind: 'row', first, last };
 }
 
 /** Numbers to the thousandth, without needless zeros. */
@@ -41,6 +48,8 @@ export function formatPassage(passage: Passage): string {
     }
     case 'page':
       return `page=${passage.page}`;
+    case 'row':
+      return passage.first === passage.last ? `row=${passage.first}` : `row=${passage.first}-${passage.last}`;
     default:
       return passage satisfies never;
   }
@@ -53,7 +62,7 @@ export function canonicalPassage(fragment: string): string | null {
   return spelling === null || parsePassage(spelling) === null ? null : spelling;
 }
 
-export const PassageFragment = z.string().refine((text) => canonicalPassage(text) !== null, 'not a Media Fragment this program knows');
+export const PassageFragment = z.string().refine((text) => canonicalPassage(text) !== null, 'not a fragment this program knows');
 
 function plain(value: number): string {
   return String(Math.round(value * 1000) / 1000);

@@ -10,8 +10,7 @@ export const linkCommand: Command = {
 more; INCIDENT is its id, an unambiguous beginning of it, or its title.
 
   --note TEXT          what the item shows of the incident
-  --passage FRAGMENT   which part of it, as a W3C Media Fragment: t=12,20 or xywh=percent:10,10,50,50
-                       or page=3`,
+  --passage FRAGMENT   which part of it, as a fragment: t=12,20, xywh=percent:10,10,50,50, page=3 or row=5-7`,
   async run(parameters, around) {
     const { output } = around;
     const options = { ...commonOptions, note: { type: 'string' }, passage: { type: 'string' } } as const;

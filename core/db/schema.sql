@@ -592,3 +592,30 @@ CREATE INDEX act_by_place ON act (place, withdrawn_at) WHERE withdrawn_at IS NUL
 CREATE INDEX involvement_by_person ON involvement (person, act, withdrawn_at) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX involvement_by_organisation ON involvement (organisation, act, withdrawn_at) WHERE withdrawn_at IS NULL;
+
+CREATE TABLE search_document (
+  document_no INTEGER PRIMARY KEY CHECK (document_no > 0),
+  subject TEXT NOT NULL UNIQUE,
+  -- Days in which it can have happened (shared/time/calendar.ts, dayNumber); both null where no time is stated.
+  first_day INTEGER,
+  last_day INTEGER,
+  CHECK ((first_day IS NULL) = (last_day IS NULL))
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+  called, text, keys,
+  content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+
+CREATE TABLE 'search_index_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_index_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_index_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_index_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE search_state (
+  kind TEXT PRIMARY KEY,
+  done_to TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,5 @@
 /** Values in a template become parameters, never text. Knows no table. */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 
 export type SqlValue = string | number | bigint | Buffer | null;
 export type Query = { text: string; params: SqlValue[] };
@@ -28,14 +28,27 @@ export function joinSql(parts: readonly Query[], separator: ' AND ' | ' OR ' | '
 }
 
 export function allRows<Row>(db: Database, query: Query): Row[] {
-  return db.prepare(query.text).all(...query.params) as Row[];
+  return prepared(db, query.text).all(...query.params) as Row[];
 }
 
 export function oneRow<Row>(db: Database, query: Query): Row | undefined {
-  return db.prepare(query.text).get(...query.params) as Row | undefined;
+  return prepared(db, query.text).get(...query.params) as Row | undefined;
 }
 
 /** Runs one writing statement and answers how many rows it changed. */
 export function run(db: Database, query: Query): number {
-  return db.prepare(query.text).run(...query.params).changes;
+  return prepared(db, query.text).run(...query.params).changes;
+}
+
+/** Preparing takes longer than most queries. Beyond this many, all are made anew. */
+const mostPrepared = 300;
+const preparedOf = new WeakMap<Database, Map<string, Statement>>();
+
+function prepared(db: Database, text: string): Statement {
+  const known = preparedOf.get(db) ?? new Map<string, Statement>();
+  preparedOf.set(db, known);
+  const statement = known.get(text) ?? db.prepare(text);
+  if (known.size >= mostPrepared && !known.has(text)) known.clear();
+  known.set(text, statement);
+  return statement;
 }

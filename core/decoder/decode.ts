@@ -1,8 +1,10 @@
 /** Chooses the decoder for a request and turns every failure into a refusal. Runs inside the decoder process only. */
-import type { DecodeRequest, Limits, Picture, Probe, Refused, WaveformMade } from './protocol.ts';
+import type { DecodeRequest, Limits, Picture, Probe, Refused, TableAnswer, WaveformMade } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
-export async function decode(request: DecodeRequest, limits: Limits): Promise<Picture | Probe | WaveformMade | Refused> {
+type Answer = Picture | Probe | WaveformMade | TableAnswer;
+
+export async function decode(request: DecodeRequest, limits: Limits): Promise<Answer | Refused> {
   try {
     return await answer(request, limits);
   } catch (error) {
@@ -12,7 +14,7 @@ export async function decode(request: DecodeRequest, limits: Limits): Promise<Pi
 }
 
 /** Each library is loaded when first needed: a process that only ever sees photos never holds FFmpeg. */
-async function answer(request: DecodeRequest, limits: Limits): Promise<Picture | Probe | WaveformMade> {
+async function answer(request: DecodeRequest, limits: Limits): Promise<Answer> {
   switch (request.kind) {
     case 'thumbnail':
       return (await import('./thumbnail.ts')).thumbnail(request.input, limits);
@@ -22,6 +24,8 @@ async function answer(request: DecodeRequest, limits: Limits): Promise<Picture |
       return (await import('./poster.ts')).poster(request.path, limits);
     case 'waveform':
       return (await import('./waveform.ts')).waveform(request.path, limits);
+    case 'table':
+      return (await import('../sheets/read-table.ts')).readTable(request.path, request.name);
     default:
       return request satisfies never;
   }

@@ -11,6 +11,7 @@ import {
   type Limits,
   type Picture,
   type Probe,
+  type TableAnswer,
   type ThumbnailInput,
   type WaveformInput,
   type WaveformMade,
@@ -30,6 +31,8 @@ export type Decoder = {
   thumbnail(input: ThumbnailInput, options?: DecodeOptions): Promise<Picture | Refused>;
   poster(input: FileInput, options?: DecodeOptions): Promise<Picture | Refused>;
   waveform(input: WaveformInput, options?: DecodeOptions): Promise<WaveformMade | Refused>;
+  /** `name`: what the only sheet of a CSV file is called. */
+  table(input: FileInput & { readonly name: string }, options?: DecodeOptions): Promise<TableAnswer | Refused>;
   /** Ends the processes; what is under way rejects with `cancelled`. */
   close(): void;
 };
@@ -58,6 +61,9 @@ export function startDecoder(options: { launch: LaunchDecoder; processes?: numbe
     async waveform({ path, durationMs }, { signal } = {}) {
       const granted = { ...limits, timeMs: limits.timeMs + Math.min(durationMs ?? 0, longestCountedMs) / 10 };
       return checked('waveform', await ask({ kind: 'waveform', path }, granted, signal)) as WaveformMade | Refused;
+    },
+    async table({ path, name }, { signal } = {}) {
+      return checked('table', await ask({ kind: 'table', path, name }, limits, signal)) as TableAnswer | Refused;
     },
     close() {
       closing.abort(new AppError('cancelled', 'The decoder was closed.'));

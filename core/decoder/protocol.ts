@@ -1,5 +1,6 @@
 /** What the engine and a decoder process say to each other, as schemas, because a process that has read hostile bytes is itself not trusted. Knows neither how a process is started nor how anything is decoded. */
 import { z } from 'zod';
+import { TableFile, TableRefusal } from '../../shared/sheets/table.ts';
 
 /** Ceilings for one request. A file beyond one of them is refused, whatever it contains. */
 export type Limits = {
@@ -29,7 +30,8 @@ export type DecodeRequest =
   | ({ readonly kind: 'probe' } & FileInput)
   | { readonly kind: 'thumbnail'; readonly input: ThumbnailInput }
   | ({ readonly kind: 'poster' } & FileInput)
-  | ({ readonly kind: 'waveform' } & FileInput);
+  | ({ readonly kind: 'waveform' } & FileInput)
+  | ({ readonly kind: 'table'; readonly name: string } & FileInput);
 
 export const RefusalReason = z.enum(['time-limit', 'memory-limit', 'crashed', 'pixel-limit', 'not-decodable', 'unsupported']);
 export type RefusalReason = z.output<typeof RefusalReason>;
@@ -99,8 +101,15 @@ export const Probe = z.strictObject({
 });
 export type Probe = z.output<typeof Probe>;
 
+/** A spreadsheet or CSV file, or why it is none that can be read, with a sentence. */
+export const TableAnswer = z.union([
+  z.strictObject({ ok: z.literal(true), table: TableFile }),
+  z.strictObject({ ok: z.literal(true), why: TableRefusal, detail: z.string().max(2000) }),
+]);
+export type TableAnswer = z.output<typeof TableAnswer>;
+
 /** What each kind of request is answered with when it succeeds. */
-export const answers = { probe: Probe, thumbnail: Picture, poster: Picture, waveform: WaveformMade } as const;
+export const answers = { probe: Probe, thumbnail: Picture, poster: Picture, waveform: WaveformMade, table: TableAnswer } as const;
 
 export type ToDecoder = { readonly id: number; readonly request: DecodeRequest; readonly limits: Limits };
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import type { CaseSession } from '../case/session.ts';
 import { instant } from '../ids.ts';
+import { keepSearchable } from '../search/keep.ts';
 import type { Description } from './describe-item.ts';
 
 /** Items that are no longer pending are left as they are. Throws AppError `disk-full` or `read-only`. */
@@ -15,6 +16,7 @@ export function recordDescriptions(session: CaseSession, descriptions: readonly 
       if (!settle(statements, description, at)) continue;
       addDetails(statements, description, at);
       session.custody.append({ type: 'item-described', subjects: [`item:${description.item.id}`], data: eventData(description) });
+      keepSearchable(session.db, `item:${description.item.id}`);
     }
   });
 }

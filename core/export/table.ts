@@ -1,6 +1,7 @@
 /** Writes one kind of record twice, as JSON Lines for programs and as CSV for spreadsheets. Knows no record in particular. */
 import Papa from 'papaparse';
 import type { BagFile, BagWriter } from '../package/bag-write.ts';
+import { neutralised } from '../sheets/formula-mark.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -36,12 +37,9 @@ export async function openTable<Row extends object>(bag: BagWriter, { name, colu
   };
 }
 
-/** What makes a spreadsheet take a cell for a formula, also after white space, in full width, and before a line break. */
-const FORMULA = /^[\s\ufeff]*[=+\-@|\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
-
 /** RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
 export function csvLine(cells: Cell[]): string {
-  return `${Papa.unparse([cells], { escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;
+  return `${Papa.unparse([cells.map((cell) => (typeof cell === 'string' ? neutralised(cell) : cell))], { newline: '\r\n' })}\r\n`;
 }
 
 async function buffered(bag: BagWriter, path: string): Promise<{ write(text: string): Promise<void>; close(): Promise<void> }> {

@@ -6,6 +6,7 @@ import { instant, instantOfNanoseconds, newId } from '../ids.ts';
 import type { SourceFailure } from '../originals/source.ts';
 import type { Identity } from '../originals/identify.ts';
 import { nameSays } from '../originals/name-says.ts';
+import { keepSearchable } from '../search/keep.ts';
 import { nativePath, shownName, shownPath } from './path-bytes.ts';
 import type { OpenEntry } from './plan.ts';
 
@@ -61,6 +62,7 @@ export function settler(session: CaseSession, accession: AccessionId): (ends: re
         ...(wasMissing ? { originalWasMissing: true } : {}),
       },
     });
+    keepSearchable(session.db, `item:${id}`);
     if (known === undefined) counts.imported += 1;
     else counts.duplicates += 1;
   }

@@ -11,6 +11,7 @@ import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
 import { foldText } from '../fold.ts';
+import { keepSearchable } from '../search/keep.ts';
 import { referringTo } from './record-store.ts';
 import { keepValues } from './vocabulary-rules.ts';
 
@@ -52,7 +53,8 @@ export function getIncident({ db }: CaseSession, incident: IncidentId): Incident
   return toIncident(row);
 }
 
-export function createIncident(session: CaseSession, draft: IncidentDraft): Incident {
+/** `group`: what one action of a person made together. */
+export function createIncident(session: CaseSession, draft: IncidentDraft, { group }: { group?: string | undefined } = {}): Incident {
   const { db, custody, clock } = session;
   const id = newId<IncidentId>(clock);
   const fields = toFields({
@@ -73,7 +75,12 @@ export function createIncident(session: CaseSession, draft: IncidentDraft): Inci
       VALUES (${id}, ${fields.title}, ${fields.happened}, ${fields.place}, ${fields.summary}, ${fields.placeRef}, ${fields.reference}, ${fields.custom},
         ${foldIncident(fields)}, ${at}, ${at})`,
     );
-    custody.append({ type: 'incident-created', subjects: subjectsOf(id, fields), data: { incident: { id, ...fields } } });
+    custody.append({
+      type: 'incident-created',
+      subjects: subjectsOf(id, fields),
+      data: { incident: { id, ...fields }, ...(group !== undefined && { group }) },
+    });
+    keepSearchable(db, `incident:${id}`);
   });
   session.emit('records.changed', { subjects: [`incident:${id}`] });
   return getIncident(session, id);
@@ -119,6 +126,7 @@ export function markWithdrawn(session: CaseSession, incident: IncidentId, type: 
       sql`UPDATE incident SET withdrawn_at = ${at} WHERE incident_id = ${incident} AND (withdrawn_at IS NULL) = ${at === null ? 0 : 1}`,
     );
     if (changed > 0) custody.append({ type, subjects: [`incident:${incident}`], data: {} });
+    keepSearchable(db, `incident:${incident}`);
   });
   session.emit('records.changed', { subjects: [`incident:${incident}`] });
 }
@@ -138,6 +146,7 @@ export function setIncidentFields(session: CaseSession, incident: IncidentId, be
     );
     const changes: { [field: string]: Json } = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: merged[field] }]));
     custody.append({ type: 'incident-changed', subjects: subjectsOf(incident, merged), data: { changes } });
+    keepSearchable(db, `incident:${incident}`);
   });
   session.emit('records.changed', { subjects: [`incident:${incident}`] });
 }

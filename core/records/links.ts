@@ -8,6 +8,7 @@ import { canonicalPassage } from '../../shared/passage.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
+import { keepSearchable } from '../search/keep.ts';
 import { getIncident } from './incidents.ts';
 
 export type LinkFields = { note: string; passage: string | null };
@@ -64,6 +65,7 @@ export function removeLink(session: CaseSession, link: LinkId): void {
       subjects: subjectsOf({ id: link, item, incident }),
       data: { link: { id: link, item, incident, note, passage } },
     });
+    keepSearchable(session.db, `link:${link}`);
   });
   announce(session, incident, [item]);
 }
@@ -77,6 +79,7 @@ export function setLinkFields(session: CaseSession, link: Link, after: LinkField
   session.change(() => {
     run(session.db, sql`UPDATE link SET note = ${after.note}, passage = ${after.passage} WHERE link_id = ${link.id}`);
     session.custody.append({ type: 'link-changed', subjects: subjectsOf(link), data: { changes } });
+    keepSearchable(session.db, `link:${link.id}`);
   });
   announce(session, link.incident, [link.item]);
 }
@@ -106,6 +109,7 @@ function insertLink({ db, custody, clock }: CaseSession, item: ItemId, incident:
     sql`INSERT INTO link (link_id, item_id, incident_id, note, passage, created_at) VALUES (${id}, ${item}, ${incident}, ${note}, ${passage}, ${instant(clock)})`,
   );
   custody.append({ type: 'link-created', subjects: subjectsOf({ id, item, incident }), data: { link: { id, item, incident, note, passage } } });
+  keepSearchable(db, `link:${id}`);
   return id;
 }
 

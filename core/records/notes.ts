@@ -8,6 +8,7 @@ import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, sql } from '../db/sql.ts';
 import { foldText } from '../fold.ts';
 import { instant, newId } from '../ids.ts';
+import { keepSearchable } from '../search/keep.ts';
 
 type NoteRow = { note_id: NoteId; item_id: ItemId; text: string; passage: string | null; created_at: Instant; changed_at: Instant };
 
@@ -25,6 +26,7 @@ export function addNote(session: CaseSession, { item, text, passage }: { item: I
         VALUES (${id}, ${item}, ${text}, ${foldText(text)}, ${fragment}, ${at}, ${at})`,
     );
     custody.append({ type: 'note-added', subjects: subjectsOf({ id, item }), data: { note: { id, item, text, passage: fragment } } });
+    keepSearchable(db, `note:${id}`);
   });
   announce(session, item);
   return getNote(session, id);
@@ -57,6 +59,7 @@ export function changeNote(session: CaseSession, note: NoteId, text: string): No
         sql`UPDATE note SET text = ${text}, folded = ${foldText(text)}, changed_at = ${instant(session.clock)} WHERE note_id = ${note}`,
       );
       session.custody.append({ type: 'note-changed', subjects: subjectsOf(before), data: { changes: { text: { from: before.text, to: text } } } });
+      keepSearchable(session.db, `note:${note}`);
     });
     announce(session, before.item);
   }
@@ -69,6 +72,7 @@ export function removeNote(session: CaseSession, note: NoteId): void {
   session.change(() => {
     run(session.db, sql`UPDATE note SET removed_at = ${instant(session.clock)} WHERE note_id = ${note}`);
     session.custody.append({ type: 'note-removed', subjects: subjectsOf({ id, item }), data: { note: { id, item, text, passage } } });
+    keepSearchable(session.db, `note:${id}`);
   });
   announce(session, item);
 }

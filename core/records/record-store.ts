@@ -8,6 +8,7 @@ import type { FieldOwner } from '../../shared/vocabulary/contract.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, oneRow, run, type SqlValue } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
+import { keepSearchable } from '../search/keep.ts';
 import { checkRecord } from './record-rules.ts';
 import { columnOf, columnsOf, foldRecord, idColumn, keptOf, tableOf, textIn, type Kept } from './record-rows.ts';
 import { settleStanding } from './standing.ts';
@@ -45,6 +46,7 @@ export function createRecord<Kind extends RecordKind>(session: CaseSession, kind
     });
     custody.append({ type: 'record-created', subjects: subjectsOf(kind, id, kept), data: { kind, record: { id, ...kept }, ...told(because) } });
     if (kind === 'claim') settleStanding(db, textIn(kept['about']));
+    keepSearchable(db, `${kind}:${id}`);
   });
   announce(session, subjectsOf(kind, id, kept));
   return id;
@@ -87,6 +89,7 @@ export function writeFields(session: CaseSession, kind: RecordKind, id: RecordId
     const changes: { [field: string]: Json } = Object.fromEntries(changed.map((name) => [name, { from: before[name]!, to: next[name]! }]));
     custody.append({ type: 'record-changed', subjects, data: { kind, changes, ...told(because) } });
     if (kind === 'claim') for (const about of new Set([textIn(before['about']), textIn(merged['about'])])) settleStanding(db, about);
+    keepSearchable(db, `${kind}:${id}`);
   });
   announce(session, subjects);
 }
@@ -136,6 +139,7 @@ export function mark(
       marked.push(subject);
       for (const about of subjectsOf(kind, id, kept)) subjects.add(about);
       if (kind === 'claim') settleStanding(db, textIn(kept['about']));
+      keepSearchable(db, subject);
     }
     if (marked.length > 0) custody.append({ type, subjects: [...subjects], data: { records: marked, ...told(because) } });
   });

@@ -38,12 +38,7 @@ export function WhoList({ act, who, onChange }: WhoListProps) {
                 onChange={(part) => change(entry.key, { part: part ?? usualPart(act, 'person') })}
               />
               <TermField list="role" label={t('acts.role')} value={entry.role} onChange={(role) => change(entry.key, { role })} />
-              <IconButton
-                size="small"
-                icon={X}
-                label={t('acts.removePart')}
-                onPress={() => onChange(who.filter(({ key }) => key !== entry.key))}
-              />
+              <IconButton size="small" icon={X} label={t('acts.removePart')} onPress={() => onChange(who.filter(({ key }) => key !== entry.key))} />
             </li>
           ))}
         </ul>

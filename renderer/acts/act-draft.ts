@@ -149,6 +149,7 @@ export function provisionsOf(text: string): ReturnType<typeof readProvision>[] {
 /** A group's words often say how many it has. */
 export function fieldsOfNew({ kind, form, text }: NewRecord): Fields {
   if (kind === 'person' && form === 'unnamed') return { form, description: text };
-  if (kind === 'person' && form === 'group') return { form, description: text, count: readCount(text.slice(0, 500)).lower === null ? '' : text.slice(0, 500) };
+  if (kind === 'person' && form === 'group')
+    return { form, description: text, count: readCount(text.slice(0, 500)).lower === null ? '' : text.slice(0, 500) };
   return { names: [{ text: text.slice(0, 500), use: 'main' }] };
 }

@@ -1,6 +1,8 @@
 /** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
 import { ActScreen } from '../acts/ActScreen.tsx';
@@ -24,6 +26,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
@@ -37,6 +40,10 @@ import { Rail } from './Rail.tsx';
 import { useRoute, type Route } from './route.ts';
 import { isEngineGone, openCase } from './session.ts';
 import './frame.css';
+
+/** Brought when they are first looked at: with their geometry they are a good part of the window. */
+const TimelineScreen = lazy(() => import('../timeline/TimelineScreen.tsx').then((module) => ({ default: module.TimelineScreen })));
+const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ default: module.MapScreen })));
 
 export function App() {
   const { i18n } = useTranslation();
@@ -52,7 +59,7 @@ export function App() {
         <Header />
         {opened && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
@@ -67,6 +74,11 @@ export function App() {
   );
 }
 
+function Loading() {
+  const { t } = useTranslation();
+  return <Waiting>{t('act.loading')}</Waiting>;
+}
+
 function BarePage({ route }: { route: Route }) {
   return route.page === 'verify' ? <VerifyScreen /> : <StartScreen />;
 }
@@ -78,6 +90,8 @@ function CasePage({ route }: { route: Route }) {
       return <CatalogueScreen />;
     case 'item':
       return <ItemScreen key={route.id} id={route.id} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incidents':
       return <IncidentsScreen />;
     case 'incident':
@@ -100,6 +114,10 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'map':
+      return <MapScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':

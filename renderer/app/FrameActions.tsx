@@ -17,6 +17,7 @@ import { toastFailure } from './failures.tsx';
 import { keymap, type ActionName } from './keymap.ts';
 import { currentRoute, navigate, type Page } from './route.ts';
 import { about, changeSettings, openCase } from './session.ts';
+import { goSearch } from '../search/search-state.ts';
 import { undoNewest } from './undo.ts';
 
 export function FrameActions() {
@@ -26,11 +27,21 @@ export function FrameActions() {
   const inWritableCase = (run: () => void) => (opened && !opened.readOnly ? run : null);
 
   useGo('go-catalogue', 'catalogue');
+  useAction(
+    'go-search',
+    inCase(() => goSearch()),
+  );
+  useAction(
+    'search-everything',
+    inCase(() => goSearch()),
+  );
   useGo('go-incidents', 'incidents');
   useGo('go-missing', 'missing');
   useGo('go-people', 'people');
   useGo('go-organisations', 'organisations');
   useGo('go-places', 'places');
+  useGo('go-timeline', 'timeline');
+  useGo('go-map', 'map');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');

@@ -1,5 +1,5 @@
 /** One incident: its fields, saved as they are typed, and the items linked to it. */
-import { ArrowLeft, Images, PackageOpen, Trash2, Unlink } from 'lucide-react';
+import { ArrowLeft, CalendarRange, Images, Map as MapIcon, PackageOpen, Trash2, Unlink } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentId } from '../../shared/ids.ts';
@@ -65,6 +65,12 @@ function IncidentView({ incident, links }: { incident: Incident; links: readonly
           {t('page.incidents')}
         </Button>
         <div className="Page-actions">
+          <Button look="quiet" icon={CalendarRange} onPress={() => navigate('timeline', null, { incident: incident.id })}>
+            {t('chronicle.onTimeline')}
+          </Button>
+          <Button look="quiet" icon={MapIcon} onPress={() => navigate('map', null, { incident: incident.id })}>
+            {t('chronicle.onMap')}
+          </Button>
           {links.length > 0 && (
             <Button icon={PackageOpen} onPress={() => navigate('export', null, { incident: incident.id })}>
               {t('incident.export')}

@@ -1,4 +1,4 @@
-/** A passage in words: a stretch of time, a region of the picture, a page. */
+/** A passage in words: a stretch of time, a region of the picture, a page, rows of a table. */
 import { useTranslation } from 'react-i18next';
 import { parsePassage } from '../../shared/passage.ts';
 import { useFormats } from '../text/formats.ts';
@@ -17,6 +17,10 @@ export function usePassageWords(): (fragment: string) => string {
         return t('passage.region');
       case 'page':
         return t('passage.page', { page: passage.page });
+      case 'row': {
+        const { first, last } = passage;
+        return first === last ? t('passage.row', { row: first }) : t('passage.rows', { first, last });
+      }
       case undefined:
         return fragment;
       default:

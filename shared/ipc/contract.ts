@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
+import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
 import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
@@ -14,14 +15,16 @@ import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/ans
 import { FigureRule } from '../figures/rule.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
+import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
 const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -148,6 +151,18 @@ export const contract = {
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
   ),
+  /** Acts, and incidents as a whole, with their uncertain times, earliest first; `total` says how many match where there are more than the limit. */
+  'timeline.entries': query(
+    z.strictObject({ filter: ChronicleFilter, limit: z.int().min(1).max(50_000) }),
+    z.strictObject({ entries: z.array(ChronicleEntry), total: z.int() }),
+  ),
+  /** Every place with what happened there; what has no position, and what has no place, apart. With a filter, only places where something matches. */
+  'map.places': query(z.strictObject({ filter: ChronicleFilter }), MapAnswer),
+  /** Positions that devices wrote into items, of all or of those linked to an incident. */
+  'map.devices': query(
+    z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
+    z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
+  ),
   /** What a rule comes to now; `published` is held against it, in the words it was published in. */
   'figure.compute': query(z.strictObject({ rule: FigureRule, published: PublishedWords }), FigureAnswer),
   /** Who is in a cell, or for null in the total, certain ones first, with the acts, claims and items behind each. */
@@ -202,6 +217,15 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
+  /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
+  'sheet.preview': query(SheetRequest, SheetPreview),
+  /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
+  'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+  /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
+  'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
+
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
@@ -217,6 +241,8 @@ export const events = {
   /** New or newly described items; lists may ask again. At most four a second. */
   'items.changed': z.strictObject({ nos: z.array(z.int()).max(1000), added: z.boolean() }),
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
+  /** The index of a case from before there was one is whole now. */
+  'search.filled': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

@@ -14,9 +14,9 @@ export type Procedure = { kind: 'query' | 'command' | 'job'; input: z.ZodType; o
 export type Contract = Record<string, Procedure>;
 export type Events = Record<string, z.ZodType>;
 
-/** One shape of progress for every job, so that one component can show all of them. Unknown totals are null. */
+/** One shape of progress for every job, so that one component can show all of them. Unknown totals are null; while recording, `files` are rows of a spreadsheet. */
 export const Progress = z.strictObject({
-  stage: z.enum(['walking', 'securing', 'describing', 'verifying', 'exporting', 'making-sample']),
+  stage: z.enum(['walking', 'securing', 'describing', 'verifying', 'exporting', 'making-sample', 'recording']),
   filesDone: z.int().min(0),
   filesTotal: z.int().min(0).nullable(),
   bytesDone: z.int().min(0),

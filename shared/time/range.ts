@@ -54,6 +54,13 @@ export function possiblyInRange(value: UncertainTime, range: TimeRange): boolean
   });
 }
 
+/** The first and the last day on which it can have been, as day numbers (calendar.ts); infinite where open or unknown. */
+export function possibleDays(value: UncertainTime): { first: number; last: number } {
+  if (placeOf(value) > 0) return { first: -Infinity, last: Infinity };
+  const stretches = stretchesOf(value);
+  return { first: Math.min(...stretches.map(({ first }) => first.day)), last: Math.max(...stretches.map(({ last }) => last.day)) };
+}
+
 /** 0: some day is known; 1: a time of day alone; 2: nothing. */
 function placeOf({ earliest, latest, earliestTime, latestTime }: UncertainTime): number {
   if (earliest !== null || latest !== null) return 0;

@@ -1,4 +1,4 @@
-/** Passages as W3C Media Fragments 1.0 and RFC 8118 have them, in one spelling each. */
+/** Passages as W3C Media Fragments 1.0, RFC 8118 and RFC 7111 have them, in one spelling each. */
 import { expect, it } from 'vitest';
 import { canonicalPassage, PassageFragment, parsePassage } from '../../shared/passage.ts';
 
@@ -10,6 +10,9 @@ it.each([
   ['xywh=1,2,3,4', 'xywh=pixel:1,2,3,4'],
   ['xywh=percent:0.0,0,50.000,50', 'xywh=percent:0,0,50,50'],
   ['page=3', 'page=3'],
+  ['row=5', 'row=5'],
+  ['row=5-7', 'row=5-7'],
+  ['row=5-5', 'row=5'],
 ])('%s is stored as %s', (given, stored) => {
   expect(canonicalPassage(given)).toBe(stored);
   expect(canonicalPassage(stored)).toBe(stored);
@@ -25,6 +28,11 @@ it.each([
   'xywh=0,0,0,5',
   'xywh=percent:0,0,0.0001,5',
   'page=0',
+  'row=0',
+  'row=7-5',
+  'row=05',
+  'row=5-*',
+  'row=5;7',
   't=1e3',
   '#t=1',
   't=1\n',

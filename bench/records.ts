@@ -1,0 +1,116 @@
+/** Measures a case of 100,000 persons, 300,000 acts and 1,000,000 claims: first pages of searches and lists, at the 95th percentile. */
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCase } from '../core/case/open.ts';
+import type { CaseSession } from '../core/case/session.ts';
+import { silentLog } from '../core/log.ts';
+import { listRecords } from '../core/records/record-list.ts';
+import { findText } from '../core/search/find.ts';
+import type { RecordKind } from '../shared/records/kinds.ts';
+import type { SearchFilters } from '../shared/search/search.ts';
+import { limitRow, percentile, type Benchmark, type Row } from './benchmark.ts';
+import { personName, randomNumbers } from './invented-words.ts';
+import { fullSize, makeLargeRecords } from './large-records.ts';
+
+const pageLimitMs = 100;
+const rounds = 3;
+
+/** One thing measured on the large case; more can be added here. */
+type Measure = (session: CaseSession) => Row[];
+const measures: readonly Measure[] = [searches, filteredSearches, lists];
+
+export const records: Benchmark = {
+  name: 'records',
+  async measure({ scale, scratch, note }) {
+    const caseFolder = join(scratch, 'records.kualik');
+    const size = { persons: part(fullSize.persons, scale), acts: part(fullSize.acts, scale), claims: part(fullSize.claims, scale) };
+    note(`records: making ${size.persons} persons, ${size.acts} acts, ${size.claims} claims`);
+    const begun = performance.now();
+    makeLargeRecords(caseFolder, size);
+    const megabytes = Math.round(statSync(join(caseFolder, 'catalogue.db')).size / 2 ** 20);
+    note(`records: made in ${Math.round((performance.now() - begun) / 1000)} s, ${megabytes} MiB`);
+    const session = openCase(caseFolder, { clock: () => new Date(), log: silentLog, emit: () => {}, opener: 'command-line' });
+    try {
+      return measures.flatMap((measure) => measure(session));
+    } finally {
+      session.close();
+      rmSync(caseFolder, { recursive: true, force: true });
+    }
+  },
+};
+
+function part(number: number, scale: number): number {
+  return Math.max(100, Math.round(number * scale));
+}
+
+function searches(session: CaseSession): Row[] {
+  const random = randomNumbers(7);
+  const names = Array.from({ length: 60 }, (_, number) => personName(random)[number % 2]!);
+  const letters = Array.from('abcdeghijkmnoprstuvyzабвгдежзиклмнопрстуфхчшәғқңөұү');
+  const words = [
+    'white van',
+    'белый фургон',
+    '"deleted in front"',
+    'camera',
+    'camera -van',
+    'площадь',
+    'алаңда түске',
+    'phone taken bus',
+    'Arkanor',
+    'отпущен',
+  ];
+  return [
+    timed('a search for a whole name', names, (text) => findFirst(session, text)),
+    timed(
+      'a search for the beginning of a name',
+      names.map((name) => name.slice(0, 3 + Math.floor(random() * 4))),
+      (text) => findFirst(session, text),
+    ),
+    timed('a search for one letter', letters, (text) => findFirst(session, text)),
+    timed(
+      'a search for two beginnings',
+      letters.map((letter) => `${letter} ${letters[Math.floor(random() * letters.length)]!}`),
+      (text) => findFirst(session, text),
+    ),
+    timed('a search for words', words, (text) => findFirst(session, text)),
+  ];
+}
+
+function filteredSearches(session: CaseSession): Row[] {
+  const incident = listRecords(session, { kind: 'act', limit: 1 }).rows[0]!.fields.incident;
+  const filters: SearchFilters[] = [
+    { kinds: ['claim'] },
+    { kinds: ['person', 'act'] },
+    { standing: 'verified' },
+    { standing: 'unsourced' },
+    { range: { from: '2016-05-20', to: '2016-05-22', certainly: true } },
+    { range: { from: '2016-05-20', to: '2016-05-22', certainly: false } },
+    { range: { from: '1990-01-01', to: '1990-12-31', certainly: false } },
+    { incident: incident as never },
+  ];
+  const texts = ['s', 'camera', 'Дар', 'white van', 'Nurzhanov'];
+  const asked = filters.flatMap((filter) => texts.map((text) => ({ filter, text })));
+  return [timed('a search with a filter', asked, ({ filter, text }) => findFirst(session, text, filter))];
+}
+
+function lists(session: CaseSession): Row[] {
+  const kinds: RecordKind[] = ['person', 'organisation', 'place', 'act', 'claim', 'involvement', 'affiliation'];
+  const asked = kinds.flatMap((kind) => (['name', 'newest', 'oldest'] as const).map((sort) => ({ kind, sort })));
+  return [timed('the first page of a list', asked, ({ kind, sort }) => void listRecords(session, { kind, sort, limit: 100 }))];
+}
+
+function findFirst(session: CaseSession, text: string, filters: SearchFilters = {}): void {
+  findText(session, { text, limit: 50, ...filters });
+}
+
+function timed<Asked>(what: string, asked: readonly Asked[], ask: (one: Asked) => void): Row {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const one of asked) {
+      const begun = performance.now();
+      ask(one);
+      times.push(performance.now() - begun);
+    }
+  }
+  return limitRow(`${what}, 95th percentile`, 'ms', percentile(times, 0.95), pageLimitMs);
+}

@@ -17,7 +17,6 @@ export const pages = [
   'organisation',
   'places',
   'place',
-  'vocabulary',
   'timeline',
   'map',
   'figures',

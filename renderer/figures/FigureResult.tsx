@@ -71,10 +71,12 @@ function CellTitle({ answer, cell }: { answer: FigureAnswer; cell: CellKey | nul
 function Total({ answer: { rule, total }, onOpen, isOpen }: { answer: FigureAnswer; onOpen(): void; isOpen: boolean }) {
   const { t } = useTranslation();
   const words = useNumberWords();
-  const boundsWords = ({ lower, number, upper }: FigureCount) => {
+  const boundsWords = ({ lower, number, upper, groups }: FigureCount) => {
+    if (lower === number && number === upper) return t('figures.boundsSame');
     const least = words.number(lower);
-    if (upper === null) return t('figures.noEnd', { least });
-    return lower === number && number === upper ? t('figures.boundsSame') : t('figures.boundsAre', { least, most: words.number(upper) });
+    if (upper === null) return groups > 0 ? t('figures.groupNoEnd', { least }) : t('figures.noEnd', { least });
+    const most = words.number(upper);
+    return groups > 0 ? t('figures.groupBoundsAre', { least, most }) : t('figures.boundsAre', { least, most });
   };
   return (
     <section className="Panel FigureTotal" aria-label={t('figures.total')}>

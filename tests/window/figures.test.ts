@@ -86,7 +86,7 @@ describe('a figure', () => {
     await entry.click();
     const total = page.getByRole('region', { name: 'Total' });
     await total.getByText('45', { exact: true }).waitFor();
-    await total.getByText('At least 44; there is no known end.').waitFor();
+    await total.getByText('With groups: at least 44; there is no known end.').waitFor();
     await page.getByText('Gap: at least 9').waitFor();
     await page.getByText(/Documented one by one: 45 \(43 named, 2 unnamed\)/).waitFor();
     await page.getByText('they come to more than the total').waitFor();

@@ -109,14 +109,14 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
         <div className="ActEditor-type">
           <TermField
             list="act"
-            label={t('record.field.type')}
+            label={t('acts.field.type')}
             value={draft.type}
             onChange={(type) => change({ type })}
             hint={fault === 'type' ? <span className="Field-error">{t('acts.fault.type')}</span> : t('acts.typeHint')}
           />
         </div>
         <TimeInput label={t('record.field.happened')} value={draft.happened} onChange={(happened) => change({ happened })} />
-        <TimeInput label={t('record.field.ended')} value={draft.ended} onChange={(ended) => change({ ended })} />
+        <TimeInput label={t('acts.field.ended')} value={draft.ended} onChange={(ended) => change({ ended })} />
         <div className="ActEditor-who">
           <WhoList act={draft.type} who={draft.who} onChange={(who) => change({ who })} />
         </div>

@@ -12,7 +12,6 @@ import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 import { MissingTable } from './MissingTable.tsx';
 import { newMissing } from './new-missing.ts';
-import './missing.css';
 
 /** What was searched for stays while one looks at a page. */
 const searched = createStore('');

@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Failure } from '../app/failures.tsx';
 import { useAnswer } from '../engine-hooks.ts';
 import { RolesPanel } from '../people/RolesPanel.tsx';
-import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';

@@ -1,14 +1,15 @@
 /** One place: names, what it lies within, where it is and how vaguely, what happened there and in whatever lies within. */
-import { Plus } from 'lucide-react';
+import { CalendarRange, Map as MapIcon, Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
+import { navigate } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button } from '../design/Button.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
-import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';
@@ -47,11 +48,19 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
       listName={t('page.places')}
       about={<About place={place} />}
       actions={
-        !isReadOnly && (
-          <Button look="quiet" icon={Plus} onPress={() => void newPlace(place.id)}>
-            {t('place.newWithin')}
+        <>
+          <Button look="quiet" icon={CalendarRange} onPress={() => navigate('timeline', null, { place: place.id })}>
+            {t('chronicle.onTimeline')}
           </Button>
-        )
+          <Button look="quiet" icon={MapIcon} onPress={() => navigate('map', null, { chosen: place.id })}>
+            {t('chronicle.onMap')}
+          </Button>
+          {!isReadOnly && (
+            <Button look="quiet" icon={Plus} onPress={() => void newPlace(place.id)}>
+              {t('place.newWithin')}
+            </Button>
+          )}
+        </>
       }
       isReadOnly={isReadOnly}
       side={

@@ -1,4 +1,4 @@
-/** What the pages of persons, organisations and places have in common: head, standing, reason for changes, withdrawal, history. Knows no kind's fields. */
+/** What the pages of records have in common: head, standing, reason for changes, withdrawal, history. Knows no kind's fields. */
 import { ArrowLeft, MessageSquareText, RotateCcw, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +27,7 @@ import { StandingMark } from './StandingMark.tsx';
 import './record.css';
 import './record-page.css';
 
-export type PagedKind = Extract<RecordKind, 'person' | 'organisation' | 'place'>;
+export type PagedKind = Extract<RecordKind, 'person' | 'organisation' | 'place' | 'act' | 'missing-item'>;
 
 type RecordPageProps<Kind extends PagedKind> = {
   record: RecordOf<Kind>;

@@ -45,7 +45,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
   useEffect(() => {
     const first = panel.current?.querySelector<HTMLElement>('.ActEditor-type input');
     first?.focus();
-    panel.current?.scrollIntoView({ block: 'nearest' });
+    panel.current?.scrollIntoView({ block: 'start' });
   }, [round]);
 
   const save = async (then: 'next' | 'close') => {
@@ -188,7 +188,7 @@ function DraftPlace({ draft, change }: { draft: ActDraft; change(next: Partial<A
         <span className="Field-label">{t('record.field.place')}</span>
         <span className="DraftPlace">
           <RefName who={draft.place} />
-          <IconButton size="small" icon={X} label={t('acts.removePlace')} onPress={() => change({ place: null })} />
+          <IconButton size="small" icon={X} autoFocus label={t('acts.removePlace')} onPress={() => change({ place: null })} />
         </span>
       </div>
     );

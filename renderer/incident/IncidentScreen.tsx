@@ -163,7 +163,7 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
         stored={incident.summary}
         save={save('summary')}
         maxLength={100_000}
-        rows={4}
+        rows={3}
         isReadOnly={isReadOnly}
       />
       <CustomFields

@@ -73,7 +73,7 @@ export function prepareSheet(table: TableFile, fileName: string, choice: SheetCh
   };
 }
 
-function chooseSheet({ sheets }: TableFile, wanted: string | undefined): TableSheet {
+export function chooseSheet({ sheets }: TableFile, wanted: string | undefined): TableSheet {
   const found = wanted === undefined ? sheets.find(({ rows }) => rows.length > 0) : sheets.find(({ name }) => name === wanted);
   // A CSV file has one sheet, whatever a mapping made for a spreadsheet calls it.
   const sheet = found ?? (sheets.length === 1 ? sheets[0] : undefined);

@@ -9,6 +9,8 @@ import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
 import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
+import { FigureScreen } from '../figures/FigureScreen.tsx';
+import { FiguresScreen } from '../figures/FiguresScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -24,6 +26,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
@@ -87,6 +90,8 @@ function CasePage({ route }: { route: Route }) {
       return <CatalogueScreen />;
     case 'item':
       return <ItemScreen key={route.id} id={route.id} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incidents':
       return <IncidentsScreen />;
     case 'incident':
@@ -121,6 +126,10 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'figures':
+      return <FiguresScreen />;
+    case 'figure':
+      return <FigureScreen key={route.id} id={route.id ?? 'new'} />;
     case 'vocabulary':
       return <VocabularyScreen id={route.id} />;
     default:

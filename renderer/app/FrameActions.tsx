@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseAndImport } from '../import/start-import.ts';
+import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
@@ -16,6 +17,7 @@ import { toastFailure } from './failures.tsx';
 import { keymap, type ActionName } from './keymap.ts';
 import { currentRoute, navigate, type Page } from './route.ts';
 import { about, changeSettings, openCase } from './session.ts';
+import { goSearch } from '../search/search-state.ts';
 import { undoNewest } from './undo.ts';
 
 export function FrameActions() {
@@ -25,6 +27,14 @@ export function FrameActions() {
   const inWritableCase = (run: () => void) => (opened && !opened.readOnly ? run : null);
 
   useGo('go-catalogue', 'catalogue');
+  useAction(
+    'go-search',
+    inCase(() => goSearch()),
+  );
+  useAction(
+    'search-everything',
+    inCase(() => goSearch()),
+  );
   useGo('go-incidents', 'incidents');
   useGo('go-missing', 'missing');
   useGo('go-people', 'people');
@@ -36,6 +46,7 @@ export function FrameActions() {
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-figures', 'figures');
   useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
@@ -70,6 +81,10 @@ export function FrameActions() {
   useAction(
     'new-missing',
     inWritableCase(() => void newMissing()),
+  );
+  useAction(
+    'new-figure',
+    inCase(() => newFigure()),
   );
   useAction(
     'undo',

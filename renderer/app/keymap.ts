@@ -8,6 +8,7 @@ type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; h
 export const keymap = {
   palette: { group: 'everywhere', keys: ['Mod+K'], worksInFields: true, hiddenInPalette: true },
   'cheat-sheet': { group: 'everywhere', keys: ['?'] },
+  'search-everything': { group: 'everywhere', keys: ['Mod+Shift+F'], worksInFields: true, hiddenInPalette: true },
   undo: { group: 'everywhere', keys: ['Mod+Z'] },
   'theme-system': { group: 'everywhere' },
   'theme-light': { group: 'everywhere' },
@@ -17,6 +18,7 @@ export const keymap = {
   'language-kk': { group: 'everywhere' },
 
   'go-catalogue': { group: 'go', keys: ['G C'] },
+  'go-search': { group: 'go', keys: ['G S'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
   'go-missing': { group: 'go', keys: ['G X'] },
   'go-people': { group: 'go', keys: ['G W'] },
@@ -28,6 +30,7 @@ export const keymap = {
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-figures': { group: 'go', keys: ['G N'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
@@ -46,6 +49,7 @@ export const keymap = {
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
   'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
+  'new-figure': { group: 'case' },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
   'new-act': { group: 'record', keys: ['A'] },
@@ -62,7 +66,7 @@ export const keymap = {
 
   'find-term': { group: 'vocabulary', keys: ['/'] },
   'new-term': { group: 'vocabulary', keys: ['N'] },
-  'new-field': { group: 'vocabulary', keys: ['N'] },
+  'new-field': { group: 'vocabulary', keys: ['F'] },
 
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },

@@ -41,7 +41,7 @@ export function ChronicleFilters({ page, query, children }: ChronicleFiltersProp
         onChange={(standing) => narrow(page, query, { standing: standing === 'any' ? undefined : standing })}
         options={[
           { value: 'any', label: t('chronicle.anyStanding') },
-          ...standingFilters.map((value) => ({ value, label: t(`chronicle.standings.${value}`) })),
+          ...standingFilters.map((value) => ({ value, label: t(`record.standing.${value}`) })),
         ]}
       />
       <RangeFields />

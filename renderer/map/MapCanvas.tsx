@@ -1,6 +1,6 @@
 /** A map of the world's outlines with marks on it, drawn as SVG. What it shows is also in a list beside it, which is what a screen reader uses. */
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/actions.ts';
 import { keysOf } from '../app/keymap.ts';
@@ -33,6 +33,7 @@ type MapCanvasProps = {
 export function MapCanvas({ label, places, devicePlaces, view: store, selected, onSelect, onOpen }: MapCanvasProps) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
+  const wordsId = useId();
   const frame = useFrame(element);
   const stored = useStore(store);
   const all = useMemo(() => [...places, ...devicePlaces], [places, devicePlaces]);
@@ -71,15 +72,19 @@ export function MapCanvas({ label, places, devicePlaces, view: store, selected, 
 
   return (
     <div className="Map">
+      <span id={wordsId} className="visually-hidden">
+        {t('map.frameWords')}
+      </span>
       <div
         ref={element}
         className="Map-frame"
         role="group"
         aria-label={label}
-        aria-description={t('map.frameWords')}
+        aria-describedby={wordsId}
         tabIndex={0}
         data-dragging={gestures.isDragging}
         {...gestures.props}
+        onKeyDown={gestures.onKeyDown}
         onClick={choose}
       >
         {frame && view && (

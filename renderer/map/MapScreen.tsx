@@ -84,7 +84,7 @@ export function MapScreen() {
             <EmptyState
               icon={MapPinned}
               title={t('map.emptyTitle')}
-              actions={<Button onPress={() => navigate('incidents')}>{t('map.toIncidents')}</Button>}
+              actions={<Button onPress={() => navigate('places')}>{t('map.toPlaces')}</Button>}
             >
               {t('map.emptyWords')}
             </EmptyState>
@@ -114,7 +114,7 @@ function MapWithList({ answer, filter, isRanged }: { answer: MapAnswer; filter: 
   const open = (id: string) => {
     const place = find(list, id);
     if (place?.kind === 'device') navigate('item', id.slice('item:'.length));
-    else if (place?.kind === 'place') navigate('timeline', null, { place: place.record.id });
+    else if (place?.kind === 'place') navigate('place', place.record.id);
   };
   return (
     <>

@@ -2,10 +2,11 @@
 import { ArrowUpRight, CalendarRange } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from '../app/route.ts';
-import { useTermLabel } from '../chronicle/act-types.ts';
 import { Button } from '../design/Button.tsx';
 import { DataList } from '../design/DataList.tsx';
+import { useVocabulary } from '../records/vocabulary.ts';
 import { useFormats } from '../text/formats.ts';
+import { safeName } from '../text/safe-name.ts';
 import { useDegrees, useDistance } from './degrees.ts';
 import type { ListedPlace } from './place-list.ts';
 import { TallyWords, usePlaceName } from './PlacesBeside.tsx';
@@ -22,7 +23,7 @@ function Facts({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const name = usePlaceName()(place);
-  const typeLabel = useTermLabel('place-type');
+  const { label: typeLabel } = useVocabulary('place-type');
   const degrees = useDegrees();
   const distance = useDistance();
   const position = place.kind === 'device' ? { ...place.record, radiusM: null } : place.kind === 'place' ? place.record.position : null;
@@ -35,7 +36,7 @@ function Facts({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
       </h2>
       <DataList
         rows={[
-          [t('map.type'), type && typeLabel(type)],
+          [t('map.type'), type && safeName(typeLabel(type))],
           [
             t(place.kind === 'device' ? 'map.deviceSays' : 'map.position'),
             position
@@ -51,9 +52,14 @@ function Facts({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
       {place.kind === 'nowhere' && <p className="soft">{t('map.nowhereWords')}</p>}
       {place.kind === 'place' && place.record.position === null && <p className="soft">{t('map.unplacedWords')}</p>}
       {place.kind === 'place' && (
-        <Button size="small" icon={CalendarRange} onPress={() => navigate('timeline', null, { place: place.record.id })}>
-          {t('map.showTimeline')}
-        </Button>
+        <div className="PlaceCard-ways">
+          <Button size="small" icon={ArrowUpRight} onPress={() => navigate('place', place.record.id)}>
+            {t('map.openPlace')}
+          </Button>
+          <Button size="small" icon={CalendarRange} onPress={() => navigate('timeline', null, { place: place.record.id })}>
+            {t('map.showTimeline')}
+          </Button>
+        </div>
       )}
       {place.kind === 'device' && (
         <Button size="small" icon={ArrowUpRight} onPress={() => navigate('item', place.record.id)}>

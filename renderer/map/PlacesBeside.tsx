@@ -1,5 +1,5 @@
 /** The list beside the map: the same places and more, which is what keyboard and screen reader use. Knows no projection. */
-import { CircleDashed, CircleDot, CircleSlash, Smartphone, type LucideIcon } from 'lucide-react';
+import { CircleDashed, CircleDot, CircleSlash, Smartphone } from 'lucide-react';
 import { Header, ListBox, ListBoxItem, ListBoxSection, ListLayout, Virtualizer } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Tally } from '../../shared/model/chronicle.ts';
@@ -62,10 +62,9 @@ export function PlacesBeside({ list, isRanged, text, onText, selected, onSelect,
 function PlaceRow({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
   const name = usePlaceName()(place);
   const detail = useDetail(place);
-  const Icon = iconOf(place);
   return (
     <ListBoxItem id={place.id} textValue={name} className="PlaceRow">
-      <Icon aria-hidden />
+      <PlaceIcon place={place} />
       <span className="PlaceRow-words">
         <bdi className="PlaceRow-name">{name}</bdi>
         {detail && <span className="PlaceRow-detail soft">{detail}</span>}
@@ -131,8 +130,9 @@ function useDetail(place: ListedPlace): string | null {
   }
 }
 
-function iconOf(place: ListedPlace): LucideIcon {
-  if (place.kind === 'device') return Smartphone;
-  if (place.kind !== 'place' || place.record.position === null) return CircleSlash;
-  return place.record.position.radiusM === null ? CircleDot : CircleDashed;
+/** Exact, vague, without a position, or a device's word. */
+function PlaceIcon({ place }: { place: ListedPlace }) {
+  if (place.kind === 'device') return <Smartphone aria-hidden />;
+  if (place.kind !== 'place' || place.record.position === null) return <CircleSlash aria-hidden />;
+  return place.record.position.radiusM === null ? <CircleDot aria-hidden /> : <CircleDashed aria-hidden />;
 }

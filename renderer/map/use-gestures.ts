@@ -1,5 +1,5 @@
 /** Moving a map with mouse, wheel, fingers and keys. Knows no map's content. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { panBy, pinch, zoomAt, type Frame, type MapView, type Point } from './view.ts';
 
 type Change = (next: (now: MapView) => MapView) => void;
@@ -68,27 +68,29 @@ export function useGestures(element: RefObject<HTMLElement | null>, frame: Frame
     event.preventDefault();
     change((view) => panBy(view, delta[0] * panPx, delta[1] * panPx, frame));
   };
-  return { isDragging, props: { onPointerDown, onPointerMove, onPointerUp: end, onPointerCancel: end, onKeyDown } };
+  return { isDragging, props: { onPointerDown, onPointerMove, onPointerUp: end, onPointerCancel: end }, onKeyDown };
 }
 
 /** React's own wheel listeners are passive and could not keep the page from scrolling. A pinch on a touch pad comes as a wheel with Ctrl. */
 function useWheel(element: RefObject<HTMLElement | null>, frame: Frame | null, change: Change): void {
-  const turn = useCallback(
-    (event: WheelEvent) => {
+  const latest = useRef({ frame, change });
+  useEffect(() => {
+    latest.current = { frame, change };
+  });
+  useEffect(() => {
+    const watched = element.current!;
+    const turn = (event: WheelEvent) => {
       event.preventDefault();
-      if (!frame || !element.current) return;
-      const at = pointIn(element.current, event);
+      const { frame, change } = latest.current;
+      if (!frame) return;
+      const at = pointIn(watched, event);
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 20 : event.deltaY;
       const factor = Math.exp(-pixels / (event.ctrlKey ? 100 : 360));
       change((view) => zoomAt(view, factor, at, frame));
-    },
-    [element, frame, change],
-  );
-  useEffect(() => {
-    const watched = element.current!;
+    };
     watched.addEventListener('wheel', turn, { passive: false });
     return () => watched.removeEventListener('wheel', turn);
-  }, [element, turn]);
+  }, [element]);
 }
 
 function pointIn(element: HTMLElement, event: { clientX: number; clientY: number }): Point {

@@ -15,14 +15,15 @@ import { Badge, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { LineField, RefField, TermField, TimeField } from '../records/fields.tsx';
-import { TermInput, TimeInput } from '../records/inputs.tsx';
+import { TimeInput } from '../records/inputs.tsx';
+import { TermField as TermBox } from '../records/TermField.tsx';
 import { useTimeWords } from '../records/readings.tsx';
 import { reasonFor } from '../records/reasons.ts';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { RecordSection } from '../records/RecordPage.tsx';
 import { StandingMark } from '../records/StandingMark.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 
@@ -107,7 +108,7 @@ type RoleRowProps = { affiliation: Affiliation; of: Of; held: Held | null; isRea
 
 function RoleRow({ affiliation, of, held, isReadOnly }: RoleRowProps) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const [isOpen, setOpen] = useState(false);
   const { role, title, organisation, person, note } = affiliation.fields;
   const what = role === null ? safeName(title) : termName('role', role);
@@ -234,13 +235,7 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
       {of.kind === 'organisation' && (
         <RecordPicker kinds={['person']} label={t('record.field.person')} value={draft.other} onChange={(other) => change({ other })} autoFocus />
       )}
-      <TermInput
-        list="role"
-        label={t('record.field.role')}
-        value={draft.role}
-        onChange={(role) => change({ role })}
-        autoFocus={of.kind === 'person'}
-      />
+      <TermBox list="role" label={t('record.field.role')} value={draft.role} onChange={(role) => change({ role })} autoFocus={of.kind === 'person'} />
       {of.kind === 'person' && (
         <RecordPicker kinds={['organisation']} label={t('record.field.organisation')} value={draft.other} onChange={(other) => change({ other })} />
       )}

@@ -5,17 +5,16 @@ import { builtInTerms, type TermOfTree } from '../../shared/vocabulary/vocabular
 
 type Tree = readonly TermOfTree<VocabularyTerm>[];
 
-/** Terms with every typed word in one of their spellings, in the order of the tree; those whose label begins with what was typed first. */
+/** Terms with words in one of their spellings that begin with all the typed ones, in the order of the tree. */
 export function findTerms(list: string, tree: Tree, typed: string): Tree {
   const wanted = exactKey(typed);
   if (wanted === '') return tree;
-  const words = wanted.split(' ');
+  const words = wanted.split(' ').map((word) => ` ${word}`);
   const others = new Map(builtInTerms(list).map(({ code, also }) => [code, also ?? []]));
-  const found = tree.filter(({ term }) =>
-    spellings({ ...term, also: others.get(term.code) ?? [] })
-      .map(exactKey)
-      .some((spelling) => words.every((word) => spelling.includes(word))),
+  return tree.filter(({ term }) =>
+    spellings({ ...term, also: others.get(term.code) ?? [] }).some((spelling) => {
+      const key = ` ${exactKey(spelling)}`;
+      return words.every((word) => key.includes(word));
+    }),
   );
-  const begins = ({ term }: Tree[number]) => [term.en, term.ru, term.kk].some((label) => exactKey(label).startsWith(wanted));
-  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))];
 }

@@ -3,7 +3,9 @@ import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatUncertainTime } from '../../shared/time/format-uncertain-time.ts';
+import type { Standing } from '../../shared/records/record.ts';
 import { cx } from '../design/class-names.ts';
+import { StandingMark } from '../records/StandingMark.tsx';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
 import type { Language } from '../text/text.ts';
@@ -14,7 +16,7 @@ import { overviewOf } from './overview.ts';
 import type { Judgement } from './shape.ts';
 
 /** What a timeline shows of anything: its name and how well it is supported. */
-export type TimelineSource = Timed & { label: string; standing: string; hasClaims: boolean };
+export type TimelineSource = Timed & { label: string; standing: Standing };
 
 type Common = { index: number; topPx: number; isActive: boolean; view: TimeView; widthPx: number };
 type LaneRowProps = Common & { lane: Lane<TimelineSource>; isOpen: boolean };
@@ -66,7 +68,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, topPx, isActive, 
     >
       <span role="rowheader" className="Times-name">
         <bdi className="Times-label">{safeName(source.label)}</bdi>
-        <span className={cx('Times-standing', source.hasClaims && 'Times-standing--known')}>{source.standing}</span>
+        <StandingMark standing={source.standing} />
       </span>
       <span role="gridcell" className="Times-track">
         <span className="visually-hidden">

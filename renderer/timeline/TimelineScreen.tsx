@@ -10,7 +10,6 @@ import { Failure } from '../app/failures.tsx';
 import { keysOf } from '../app/keymap.ts';
 import { navigate, useRoute } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
-import { useTermLabel } from '../chronicle/act-types.ts';
 import { ChronicleFilters } from '../chronicle/ChronicleFilters.tsx';
 import { narrow, narrowingOf, range, widen } from '../chronicle/chronicle-state.ts';
 import { Button, IconButton } from '../design/Button.tsx';
@@ -18,6 +17,8 @@ import { Select } from '../design/Choice.tsx';
 import { Banner, EmptyState, Waiting } from '../design/Notice.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { newIncident } from '../incident/new-incident.ts';
+import { StandingMark } from '../records/StandingMark.tsx';
+import { useVocabulary } from '../records/vocabulary.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
@@ -173,7 +174,7 @@ function Chosen({ entries, state }: { entries: readonly Entry<Source>[]; state: 
         {ended && <span>{t('timeline.until', { words: safeName(ended.words) })}</span>}
         {place && <bdi>{safeName(place.label)}</bdi>}
         {incident.title !== found.label && <bdi className="soft">{safeName(incident.title)}</bdi>}
-        <span className="soft">{found.standing}</span>
+        <StandingMark standing={found.standing} />
       </div>
       {place?.id && (
         <Button size="small" look="quiet" icon={MapIcon} onPress={() => navigate('map', null, { chosen: place.id! })}>
@@ -190,26 +191,24 @@ function Chosen({ entries, state }: { entries: readonly Entry<Source>[]; state: 
 function open(entries: readonly Entry<Source>[], id: string): void {
   const entry = entries.find(({ source }) => source.id === id)?.source.entry;
   if (!entry) return;
-  navigate('incident', entry.incident.id, entry.type === null ? {} : { act: entry.subject.slice('act:'.length) });
+  if (entry.type === null) navigate('incident', entry.incident.id);
+  else navigate('act', entry.subject.slice('act:'.length));
 }
 
 function useEntries(found: readonly ChronicleEntry[] | undefined, by: Grouping): Entry<Source>[] {
   const { t } = useTranslation();
-  const typeLabel = useTermLabel('act');
+  const { label: typeLabel } = useVocabulary('act');
   return useMemo(() => {
     const sources = (found ?? []).map((entry): Source => {
       const persons = entry.persons.map(safeName).join(', ');
       const more = entry.morePersons > 0 ? ` ${t('timeline.more', { count: entry.morePersons })}` : '';
       const whole = by === 'incident' ? t('timeline.asWhole') : entry.incident.title;
-      const { standing, denied, claims } = entry.standing;
-      const words = t(`chronicle.standings.${standing}`);
       return {
         id: entry.subject,
         when: entry.when,
         ended: entry.ended,
-        label: entry.type === null ? whole : [typeLabel(entry.type), persons + more].filter(Boolean).join(' · '),
-        standing: denied > 0 ? t('timeline.denied', { standing: words }) : words,
-        hasClaims: claims > 0,
+        label: entry.type === null ? whole : [safeName(typeLabel(entry.type)), persons + more].filter(Boolean).join(' · '),
+        standing: entry.standing,
         entry,
       };
     });
@@ -219,7 +218,7 @@ function useEntries(found: readonly ChronicleEntry[] | undefined, by: Grouping):
 
 function useGroupOf(by: Grouping): (source: TimelineSource) => { key: string; label: string } {
   const { t } = useTranslation();
-  const typeLabel = useTermLabel('act');
+  const { label: typeLabel } = useVocabulary('act');
   return useCallback(
     (source: TimelineSource) => {
       const { entry } = source as Source;

@@ -11,6 +11,8 @@ import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
 import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
+import { FigureRule } from '../figures/rule.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
@@ -40,6 +42,8 @@ export const ExportRequest = z.strictObject({
 });
 
 export const ExportResult = z.strictObject({ package: z.string(), items: z.int(), bytes: z.int(), files: z.int(), knownGaps: z.int() });
+
+const PublishedWords = z.string().trim().min(1).max(500).optional();
 
 export const contract = {
   'case.create': command(z.strictObject({ path: z.string(), name: z.string().trim().min(1).max(200) }), CaseSummary),
@@ -159,6 +163,27 @@ export const contract = {
     z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
     z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
   ),
+  /** What a rule comes to now; `published` is held against it, in the words it was published in. */
+  'figure.compute': query(z.strictObject({ rule: FigureRule, published: PublishedWords }), FigureAnswer),
+  /** Who is in a cell, or for null in the total, certain ones first, with the acts, claims and items behind each. */
+  'figure.members': query(
+    z.strictObject({ rule: FigureRule, cell: CellKey.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(FigureMember), total: z.int().min(0) }),
+  ),
+  /** A figure that the case keeps, with what it comes to now. */
+  'figure.saved': query(z.strictObject({ figure: RecordId }), SavedFigure),
+  /** Writes total and cells as CSV into a folder outside the case; refused where a file of that name is there. */
+  'figure.write-table': command(
+    z.strictObject({
+      rule: FigureRule,
+      published: PublishedWords,
+      into: z.string().min(1),
+      name: z.string().trim().min(1).max(500),
+      language: z.enum(['en', 'ru', 'kk']),
+    }),
+    z.strictObject({ path: z.string(), rows: z.int().min(0) }),
+  ),
+
   /** The built-in lists, then those of the case's own; `own` counts its own terms. */
   'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
   /** Built-in terms and the case's own together. */
@@ -192,12 +217,14 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
-  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
-  'search.find': query(SearchQuery, SearchAnswer),
   /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
   'sheet.preview': query(SheetRequest, SheetPreview),
   /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
   'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+  /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
+  'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

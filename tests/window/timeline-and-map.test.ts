@@ -58,7 +58,7 @@ describe('timeline', () => {
     expect(await row('21 May 2016, 12:15').locator('.Times-bar--point').count()).toBe(1);
     expect(await row('[2016-05-03,2016-05-12]').locator('.Times-bar').count()).toBe(2);
     expect(await row('one morning before the trial').locator('.Times-bar').count()).toBe(0);
-    expect(await rowNames(page)).toContainEqual(expect.stringMatching(/Aizhan Beket\s*reported, denied/));
+    expect(await rowNames(page)).toContainEqual(expect.stringMatching(/Aizhan Beket\s*Reported\s*Denied/));
   });
 
   it('moves among entries by key, zooms around the one it stands at, opens it and comes back to it', async () => {
@@ -73,7 +73,7 @@ describe('timeline', () => {
     await expect.poll(() => widthOf(bar)).toBeGreaterThan(before * 1.4);
     const zoomed = await widthOf(bar);
     await press(page, 'Enter');
-    await page.getByRole('textbox', { name: 'Title' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Detention' }).waitFor();
     await page.goBack();
     await page.getByRole('row').first().waitFor();
     const back = page.locator('[role=row][tabindex="0"]');
@@ -133,7 +133,7 @@ describe('timeline', () => {
     };
     await choose(/ Type of act$/, /^\s*Detention$/);
     await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(3);
-    await choose(/ Standing$/, /^denied$/);
+    await choose(/ Standing$/, /^Denied$/);
     await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(1);
     await choose(/ Incident$/, /Threats by telephone/);
     await page.getByText('Nothing matches').waitFor();

@@ -6,7 +6,6 @@ import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Failure } from '../app/failures.tsx';
 import { useAnswer } from '../engine-hooks.ts';
 import { RolesPanel } from '../people/RolesPanel.tsx';
-import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';

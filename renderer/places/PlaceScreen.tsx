@@ -9,7 +9,6 @@ import { openCase } from '../app/session.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button } from '../design/Button.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
-import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';

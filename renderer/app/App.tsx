@@ -28,6 +28,7 @@ import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
+import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -114,10 +115,15 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+<<<<<<< HEAD
     case 'timeline':
       return <TimelineScreen />;
     case 'map':
       return <MapScreen />;
+=======
+    case 'spreadsheet':
+      return <SheetScreen />;
+>>>>>>> sheets
     case 'import':
       return <ImportScreen />;
     case 'log':

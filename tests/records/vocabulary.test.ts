@@ -29,7 +29,7 @@ const term = (draft: Partial<DraftOf<'term'>> = {}) =>
 const field = (draft: Partial<DraftOf<'field'>> = {}) =>
   createRecord(session, 'field', { record: 'act', code: 'bus-number', labelEn: 'Number of the bus', type: 'line', ...draft });
 const act = (draft: Partial<DraftOf<'act'>> = {}) => createRecord(session, 'act', { incident, type: 'detention', ...draft });
-const refused = (message: RegExp) => expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) as string });
+const refused = (message: RegExp) => expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) as string }) as Error;
 const undoNewest = () => undoEvent(session, findUndoable(session)!.event);
 
 describe('an own term', () => {
@@ -89,7 +89,7 @@ describe('an own term', () => {
     changeIncident(session, incident, { custom: { worst: 'public-apology' } });
     const { total, subjects } = usedBy(session, { list: 'penalty', code: 'public-apology' }, 0, 10);
     expect(total).toBe(4);
-    expect(subjects.map((subject) => subject.split(':')[0]).toSorted()).toEqual(['act', 'act', 'incident', 'term']);
+    expect(subjects.map((subject) => subject.split(':')[0]!).toSorted()).toEqual(['act', 'act', 'incident', 'term']);
   });
 
   it('that was made with what uses it is undone with it', async () => {

@@ -14,7 +14,7 @@ async function openVocabulary(options: { scheme?: 'light' | 'dark' } = {}): Prom
   await makeVocabularyCase(casePath);
   const { page } = await openWindow({ home, casePath, ...options });
   await page.getByRole('link', { name: /Catalogue/ }).waitFor();
-  await press(page, 'g', 'w');
+  await press(page, 'g', 'b');
   await page.getByRole('heading', { level: 1, name: 'Acts' }).waitFor();
   await page.getByRole('row', { name: 'Held in a bus own' }).waitFor();
   return page;
@@ -181,7 +181,7 @@ it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
     execFileSync('mount', ['-o', 'remount,ro', disk]);
     const { page } = await openWindow({ casePath });
     await page.getByRole('link', { name: /Catalogue/ }).waitFor();
-    await press(page, 'g', 'w');
+    await press(page, 'g', 'b');
     await page.getByRole('row', { name: 'Held in a bus own' }).click();
     const dialog = page.getByRole('dialog', { name: 'Held in a bus' });
     await dialog.getByText('Used by 1 record').waitFor();
@@ -243,7 +243,7 @@ it('needs no sideways scrolling at twice the size', async () => {
   await makeVocabularyCase(casePath);
   const { page } = await openWindow({ home, casePath, width: 640, height: 400 });
   await page.getByRole('link', { name: /Catalogue/ }).waitFor();
-  await press(page, 'g', 'w');
+  await press(page, 'g', 'b');
   await page.getByRole('row', { name: 'Held in a bus own' }).waitFor();
   const main = page.getByRole('main');
   const sideways = () => main.evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth);

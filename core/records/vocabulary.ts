@@ -7,7 +7,7 @@ import { builtInLists } from '../../shared/vocabulary/lists.ts';
 import { builtInTerms } from '../../shared/vocabulary/vocabulary.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
-import { columnOf, idColumn, tableOf } from './record-rows.ts';
+import { columnOf, tableOf } from './record-rows.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
 type TermRow = { id: RecordId; code: string; en: string; ru: string; kk: string; broader: string | null };
@@ -65,59 +65,52 @@ export function ownFields({ db }: Reading, record: string): OwnField[] {
 
 /** How many living records use each code: of a list its terms, of a kind of record its own fields. */
 export function usesOf(session: Reading, used: UsedIn): { code: string; uses: number }[] {
-  const uses = joinSql(usersOf(session, used), ' UNION ALL ', 'SELECT NULL AS subject, NULL AS code WHERE 0');
-  return allRows(session.db, sql`SELECT code, count(*) AS uses FROM (${uses}) WHERE code IS NOT NULL GROUP BY code ORDER BY code`);
+  const codes = placesOf(session, used).map(({ from, code }) => sql`SELECT ${code} AS code ${from}`);
+  return allRows(
+    session.db,
+    sql`SELECT code, count(*) AS uses FROM (${joinSql(codes, ' UNION ALL ', 'SELECT NULL AS code')}) WHERE code IS NOT NULL GROUP BY code ORDER BY code`,
+  );
 }
 
 /** A page of the living records that use one code, as subjects, and how many there are. */
 export function usedBy(session: Reading, used: UsedIn & { code: string }, offset: number, limit: number): { subjects: string[]; total: number } {
-  const users = joinSql(
-    usersOf(session, used).map((query) => sql`SELECT subject FROM (${query}) WHERE code = ${used.code}`),
-    ' UNION ALL ',
-    'SELECT NULL AS subject WHERE 0',
-  );
+  const using = placesOf(session, used).map(({ from, code, subject }) => sql`SELECT ${subject} AS subject ${from} AND ${code} = ${used.code}`);
+  const users = joinSql(using, ' UNION ALL ', 'SELECT NULL AS subject WHERE 0');
   const total = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM (${users})`)!.n;
   const rows = allRows<{ subject: string }>(session.db, sql`SELECT subject FROM (${users}) ORDER BY subject LIMIT ${limit} OFFSET ${offset}`);
   return { subjects: rows.map(({ subject }) => subject), total };
 }
 
-/** Queries that give `subject, code`, a row for each use. */
-function usersOf(session: Reading, used: UsedIn): Query[] {
-  return 'list' in used ? usersOfList(session, used.list) : [usersOfFields(used.record)];
-}
+/** Where codes stand: living rows, what the code is in them, and the row as a subject. The texts are the program's own. */
+type Place = { from: Query; code: Query; subject: Query };
 
-function usersOfList(session: Reading, list: string): Query[] {
+function placesOf(session: Reading, used: UsedIn): Place[] {
+  if ('record' in used) {
+    const table = tableOfRecord(used.record);
+    return [{ ...placeIn(used.record, words('key')), from: words(`FROM ${table}, json_each(${table}.custom) WHERE withdrawn_at IS NULL`) }];
+  }
+  const { list } = used;
   const columns = recordKinds.flatMap((kind) =>
     fieldsOfKind(kind)
       .filter(([, field]) => field.list === list)
-      .map(([name]) => usersIn(kind, columnOf(name))),
+      .map(([name]) => placeIn(kind, words(columnOf(name)))),
   );
-  const custom = allRows<{ record: string; code: string }>(
+  const values = allRows<{ record: string; code: string }>(
     session.db,
     sql`SELECT record, code FROM field WHERE list = ${list} AND withdrawn_at IS NULL`,
-  ).map(({ record, code }) => valuesOfField(record, code));
-  const penalties = list === 'penalty' ? [usersIn('act', "penalty ->> '$.kind'")] : [];
-  const narrower = sql`SELECT 'term:' || term_id AS subject, broader AS code FROM term WHERE list = ${list} AND withdrawn_at IS NULL`;
-  return [...columns, ...penalties, ...custom, narrower];
+  ).map(({ record, code }) => placeIn(record, sql`custom ->> ${`$."${code}"`}`));
+  const penalties = list === 'penalty' ? [placeIn('act', words("penalty ->> '$.kind'"))] : [];
+  const narrower = placeIn('term', words('broader'));
+  return [...columns, ...penalties, ...values, { ...narrower, from: sql`${narrower.from} AND list = ${list}` }];
 }
 
-/** `value` is written by the program itself. */
-function usersIn(kind: RecordKind, value: string): Query {
-  const text = `SELECT '${kind}:' || ${idColumn(kind)} AS subject, ${value} AS code FROM ${tableOf(kind)} WHERE withdrawn_at IS NULL`;
-  return { text, params: [] };
-}
-
-function usersOfFields(record: string): Query {
+function placeIn(record: string, code: Query): Place {
   const table = tableOfRecord(record);
-  const text = `SELECT '${record}:' || ${table}_id AS subject, key AS code FROM ${table}, json_each(${table}.custom) WHERE withdrawn_at IS NULL`;
-  return { text, params: [] };
+  return { from: words(`FROM ${table} WHERE withdrawn_at IS NULL`), code, subject: words(`'${record}:' || ${table}_id`) };
 }
 
-function valuesOfField(record: string, code: string): Query {
-  const table = tableOfRecord(record);
-  // A code has letters, digits and hyphens only.
-  const text = `SELECT '${record}:' || ${table}_id AS subject, custom ->> ? AS code FROM ${table} WHERE withdrawn_at IS NULL`;
-  return { text, params: [`$."${code}"`] };
+function words(text: string): Query {
+  return { text, params: [] };
 }
 
 /** Incidents, too, have fields of the case's own, but are no kind of record. */

@@ -1,6 +1,6 @@
 /** The case's own fields of one kind of record, in their order; where they are added, changed and moved. */
 import { ArrowDown, ArrowUp, ListPlus, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { FieldOwner } from '../../shared/vocabulary/contract.ts';
@@ -10,13 +10,14 @@ import { openCase } from '../app/session.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { useLatest } from '../engine-hooks.ts';
 import { useFieldLabel, useOwnFields, type OwnField } from '../records/custom-fields.ts';
 import { useStore } from '../store.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { FieldDialog } from './FieldDialog.tsx';
 import { useListName } from './place.ts';
+import { useUses } from './uses.ts';
 
 export function FieldsView({ record }: { record: FieldOwner }) {
   const { t } = useTranslation();
@@ -69,15 +70,14 @@ function FieldList({ record, fields, isReadOnly, onOpen }: FieldListProps) {
   const { t } = useTranslation();
   const listName = useListName();
   const label = useFieldLabel();
-  const uses = useAnswer('vocabulary.uses', { record }, ['records.changed']);
-  const used = useMemo(() => new Map(uses.value?.map((entry) => [entry.code, entry.uses])), [uses.value]);
+  const { uses } = useUses({ record });
   const rows = fields.map((field, index) => ({ id: field.id, field, index }));
   return (
     <GridList
       aria-label={t(`vocabulary.fieldsOf.${record}`)}
       className="Panel FieldList"
       items={rows}
-      dependencies={[used, label]}
+      dependencies={[uses, label]}
       onAction={(id) => {
         const row = rows.find((entry) => entry.id === id);
         if (row) onOpen(row.field);
@@ -99,7 +99,7 @@ function FieldList({ record, fields, isReadOnly, onOpen }: FieldListProps) {
                   </>
                 )}
                 {' · '}
-                {t('vocabulary.usedIn', { count: used.get(code) ?? 0 })}
+                {t('vocabulary.usedIn', { count: uses.get(code) ?? 0 })}
               </span>
             </div>
             {!isReadOnly && (

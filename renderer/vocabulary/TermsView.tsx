@@ -1,6 +1,6 @@
 /** The terms of one list as a tree, in the window's language with the other two beside; where the case's own are added and changed. */
 import { Plus, SearchX } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { VocabularyTerm } from '../../shared/vocabulary/contract.ts';
@@ -10,7 +10,6 @@ import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState } from '../design/Notice.tsx';
-import { useAnswer } from '../engine-hooks.ts';
 import { findTerms } from '../records/find-terms.ts';
 import { useLanguage, useVocabulary } from '../records/vocabulary.ts';
 import { useStore } from '../store.ts';
@@ -19,6 +18,7 @@ import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages, type Language } from '../text/text.ts';
 import { useListName } from './place.ts';
 import { TermDialog } from './TermDialog.tsx';
+import { useUses } from './uses.ts';
 
 /** A term as it is, or a new one under another or under none. */
 export type AskedTerm = { term: VocabularyTerm } | { under: string | null };
@@ -74,15 +74,14 @@ function TermTable({ list, typed, onOpen }: TermTableProps) {
   const { number } = useFormats();
   const language = useLanguage();
   const { tree, label } = useVocabulary(list);
-  const uses = useAnswer('vocabulary.uses', { list }, ['records.changed']);
-  const used = useMemo(() => new Map(uses.value?.map((entry) => [entry.code, entry.uses])), [uses.value]);
+  const { uses, error, ask } = useUses({ list });
   const isSearching = typed.trim() !== '';
   const shown = isSearching ? findTerms(list, tree, typed) : tree;
   const columns: Language[] = [language, ...languages.filter((other) => other !== language)];
-  const rows = shown.map(({ term, depth }) => ({ id: term.code, term, depth: isSearching ? 0 : depth, uses: used.get(term.code) ?? 0 }));
+  const rows = shown.map(({ term, depth }) => ({ id: term.code, term, depth: isSearching ? 0 : depth, uses: uses.get(term.code) ?? 0 }));
   return (
     <>
-      {uses.error && <Failure error={uses.error} retry={uses.ask} />}
+      {error && <Failure error={error} retry={ask} />}
       <div className="Panel TermTable">
         <Table aria-label={t('vocabulary.terms')} className="Table" onRowAction={(code) => open(String(code))}>
           <TableHeader>

@@ -120,7 +120,7 @@ describe('fields', () => {
   it('are added, ordered and withdrawn by keyboard', async () => {
     const page = await openVocabulary();
     await side(page).getByRole('link', { name: 'Acts' }).last().press('Enter');
-    await page.getByText('Fields of this case').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Fields of this case: Acts' }).waitFor();
     const names = () => page.getByRole('main').getByRole('row').locator('.FieldList-name').allTextContents();
     await expect.poll(names).toEqual(['Number of the bus', 'Seats', 'Led by']);
     await page.getByRole('row', { name: 'Number of the bus' }).focus();

@@ -18,7 +18,7 @@ const surnameEnds = 'ов,ова,ев,ева,беков,бекова,баев,б
 const latin: { [letter: string]: string } = Object.fromEntries(
   'а a,ә a,б b,в v,г g,ғ g,д d,е e,ж zh,з z,и i,й y,к k,қ k,л l,м m,н n,о o,п p,р r,с s,т t,у u,ұ u,ү u,х kh,ш sh,ы y,я ya'
     .split(',')
-    .map((pair) => pair.split(' ')),
+    .map((pair) => pair.split(' ') as [string, string]),
 );
 
 /** Cyrillic, and the same in Latin letters. */

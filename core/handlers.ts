@@ -6,6 +6,7 @@ import type { Handlers } from './dispatcher.ts';
 import type { EngineControl } from './engine-control.ts';
 import { runExport } from './export/run.ts';
 import { listAccessions, listEntries } from './import/accessions.ts';
+import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
@@ -13,6 +14,7 @@ import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
 import { addNote, changeNote, removeNote } from './records/notes.ts';
+import { chronicleHandlers } from './records/chronicle-handlers.ts';
 import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { findText } from './search/find.ts';
@@ -73,8 +75,10 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...recordHandlers(session),
+    ...figureHandlers(session),
     'act.list': (input) => listActs(session(), input),
     'act.chain': ({ act }) => chainOf(session(), act),
+    ...chronicleHandlers(session),
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 

@@ -38,7 +38,7 @@ export async function openTable<Row extends object>(bag: BagWriter, { name, colu
 }
 
 /** RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
-function csvLine(cells: Cell[]): string {
+export function csvLine(cells: Cell[]): string {
   return `${Papa.unparse([cells.map((cell) => (typeof cell === 'string' ? neutralised(cell) : cell))], { newline: '\r\n' })}\r\n`;
 }
 

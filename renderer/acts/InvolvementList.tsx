@@ -84,10 +84,7 @@ function AddInvolvement({ act, taken }: { act: RecordOf<'act'>; taken: readonly 
       ],
     });
   return (
-    <div
-      className="Involvements-add"
-      onKeyDownCapture={(event) => void (event.key === 'Enter' && takeFirstMatch(event))}
-    >
+    <div className="Involvements-add" onKeyDownCapture={(event) => void (event.key === 'Enter' && takeFirstMatch(event))}>
       <RecordPicker
         key={round}
         kinds={['person', 'organisation']}

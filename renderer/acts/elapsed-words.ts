@@ -4,7 +4,9 @@ import type { RecordOf } from '../../shared/records/record.ts';
 import { daysOf, elapsedBetween, servedAgainst, type Elapsed } from '../../shared/time/elapsed.ts';
 
 /** Null where the times say nothing of it. */
-export function useElapsedWords(): (fields: Pick<RecordOf<'act'>['fields'], 'happened' | 'ended' | 'penalty'>) => { text: string; isWrong: boolean } | null {
+export function useElapsedWords(): (
+  fields: Pick<RecordOf<'act'>['fields'], 'happened' | 'ended' | 'penalty'>,
+) => { text: string; isWrong: boolean } | null {
   const { t } = useTranslation();
   const span = useSpanWords();
   const boundsWords = ({ shortestMinutes, longestMinutes }: Elapsed): string => {

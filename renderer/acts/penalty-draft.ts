@@ -13,7 +13,17 @@ export type PenaltyDraft = {
   unitValue: string;
 };
 
-export const noPenalty: PenaltyDraft = { kind: null, words: '', days: '', months: '', amount: '', currency: 'KZT', units: '', unitName: '', unitValue: '' };
+export const noPenalty: PenaltyDraft = {
+  kind: null,
+  words: '',
+  days: '',
+  months: '',
+  amount: '',
+  currency: 'KZT',
+  units: '',
+  unitName: '',
+  unitValue: '',
+};
 
 export function draftOfPenalty(penalty: Penalty | null): PenaltyDraft {
   if (!penalty) return noPenalty;

@@ -1,12 +1,16 @@
 /** The frame around every screen: header, rail, the page of the moment, and what hovers above. Knows no screen's inside. */
+import { lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
 import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
 import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
+import { FigureScreen } from '../figures/FigureScreen.tsx';
+import { FiguresScreen } from '../figures/FiguresScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -22,6 +26,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
@@ -37,6 +42,10 @@ import { useRoute, type Route } from './route.ts';
 import { isEngineGone, openCase } from './session.ts';
 import './frame.css';
 
+/** Brought when they are first looked at: with their geometry they are a good part of the window. */
+const TimelineScreen = lazy(() => import('../timeline/TimelineScreen.tsx').then((module) => ({ default: module.TimelineScreen })));
+const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ default: module.MapScreen })));
+
 export function App() {
   const { i18n } = useTranslation();
   const isGone = useStore(isEngineGone);
@@ -51,7 +60,7 @@ export function App() {
         <Header />
         {opened && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          {opened ? <CasePage route={route} /> : <BarePage route={route} />}
+          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
@@ -66,6 +75,11 @@ export function App() {
   );
 }
 
+function Loading() {
+  const { t } = useTranslation();
+  return <Waiting>{t('act.loading')}</Waiting>;
+}
+
 function BarePage({ route }: { route: Route }) {
   return route.page === 'verify' ? <VerifyScreen /> : <StartScreen />;
 }
@@ -77,6 +91,8 @@ function CasePage({ route }: { route: Route }) {
       return <CatalogueScreen />;
     case 'item':
       return <ItemScreen key={route.id} id={route.id} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incidents':
       return <IncidentsScreen />;
     case 'incident':
@@ -99,6 +115,10 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'map':
+      return <MapScreen />;
     case 'spreadsheet':
       return <SheetScreen />;
     case 'import':
@@ -109,6 +129,10 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'figures':
+      return <FiguresScreen />;
+    case 'figure':
+      return <FigureScreen key={route.id} id={route.id ?? 'new'} />;
     case 'vocabulary':
       return <VocabularyScreen id={route.id} />;
     default:

@@ -1,5 +1,5 @@
 /** Every action by its name, incidents by title and items by number or hash; and the sheet of all keys. */
-import { Image, ListTree, type LucideIcon } from 'lucide-react';
+import { Image, ListTree, Search, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import {
   Autocomplete,
@@ -20,6 +20,7 @@ import { Dialog } from '../design/Dialog.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer } from '../engine-hooks.ts';
+import { goSearch } from '../search/search-state.ts';
 import { createStore, useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { runAction, useAction, useAvailableActions } from './actions.ts';
@@ -123,6 +124,14 @@ function useEntries(typed: string): PaletteSection[] {
       title: t('palette.items'),
       // The mark lets it through the filter: what was typed is a number or hash, not a word of the label.
       entries: [{ id: 'item', label: t('palette.item', { reference: typed }), text: '\u0000', icon: Image, run: () => void openItem(typed) }],
+    });
+  }
+  if (opened && typed !== '') {
+    const label = t('search.searchFor', { text: typed });
+    sections.push({
+      id: 'search-everything',
+      title: t('page.search'),
+      entries: [{ id: 'search-for', label, text: '\u0000', icon: Search, run: () => goSearch(typed) }],
     });
   }
   return sections.filter((section) => section.entries.length > 0);

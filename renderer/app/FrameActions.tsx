@@ -5,6 +5,7 @@ import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseSheetFile } from '../sheets/sheet-draft.ts';
 import { chooseAndImport } from '../import/start-import.ts';
+import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
@@ -17,6 +18,7 @@ import { toastFailure } from './failures.tsx';
 import { keymap, type ActionName } from './keymap.ts';
 import { currentRoute, navigate, type Page } from './route.ts';
 import { about, changeSettings, openCase } from './session.ts';
+import { goSearch } from '../search/search-state.ts';
 import { undoNewest } from './undo.ts';
 
 export function FrameActions() {
@@ -26,15 +28,26 @@ export function FrameActions() {
   const inWritableCase = (run: () => void) => (opened && !opened.readOnly ? run : null);
 
   useGo('go-catalogue', 'catalogue');
+  useAction(
+    'go-search',
+    inCase(() => goSearch()),
+  );
+  useAction(
+    'search-everything',
+    inCase(() => goSearch()),
+  );
   useGo('go-incidents', 'incidents');
   useGo('go-missing', 'missing');
   useGo('go-people', 'people');
   useGo('go-organisations', 'organisations');
   useGo('go-places', 'places');
+  useGo('go-timeline', 'timeline');
+  useGo('go-map', 'map');
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-figures', 'figures');
   useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
@@ -73,6 +86,10 @@ export function FrameActions() {
   useAction(
     'new-missing',
     inWritableCase(() => void newMissing()),
+  );
+  useAction(
+    'new-figure',
+    inCase(() => newFigure()),
   );
   useAction(
     'undo',

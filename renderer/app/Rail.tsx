@@ -1,18 +1,38 @@
 /** The way between a case's screens. */
-import { Download, Images, ListTree, MapPinned, PackageOpen, PackageX, ScrollText, ShieldCheck, UsersRound, type LucideIcon } from 'lucide-react';
+import {
+  CalendarRange,
+  ChartNoAxesColumn,
+  Download,
+  Images,
+  ListTree,
+  Map as MapIcon,
+  MapPinned,
+  PackageOpen,
+  PackageX,
+  ScrollText,
+  Search,
+  ShieldCheck,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../design/class-names.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { hrefOf, navigate, useRoute, type Page } from './route.ts';
+import { goSearch } from '../search/search-state.ts';
 import { openCase } from './session.ts';
 
 const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[] = [
   { page: 'catalogue', holds: ['catalogue', 'item', 'start'], icon: Images },
-  { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
+  { page: 'search', holds: ['search'], icon: Search },
   { page: 'missing', holds: ['missing', 'missing-item'], icon: PackageX },
+  { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
+  { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
+  { page: 'map', holds: ['map'], icon: MapIcon },
+  { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
   { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },
@@ -35,7 +55,8 @@ export function Rail() {
           aria-current={holds.includes(page) ? 'page' : undefined}
           onClick={(event) => {
             event.preventDefault();
-            navigate(to);
+            if (to === 'search') goSearch();
+            else navigate(to);
           }}
         >
           <Icon aria-hidden />

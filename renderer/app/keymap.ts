@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
@@ -8,6 +8,7 @@ type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; h
 export const keymap = {
   palette: { group: 'everywhere', keys: ['Mod+K'], worksInFields: true, hiddenInPalette: true },
   'cheat-sheet': { group: 'everywhere', keys: ['?'] },
+  'search-everything': { group: 'everywhere', keys: ['Mod+Shift+F'], worksInFields: true, hiddenInPalette: true },
   undo: { group: 'everywhere', keys: ['Mod+Z'] },
   'theme-system': { group: 'everywhere' },
   'theme-light': { group: 'everywhere' },
@@ -17,15 +18,19 @@ export const keymap = {
   'language-kk': { group: 'everywhere' },
 
   'go-catalogue': { group: 'go', keys: ['G C'] },
+  'go-search': { group: 'go', keys: ['G S'] },
   'go-incidents': { group: 'go', keys: ['G I'] },
   'go-missing': { group: 'go', keys: ['G X'] },
   'go-people': { group: 'go', keys: ['G W'] },
   'go-organisations': { group: 'go', keys: ['G O'] },
   'go-places': { group: 'go', keys: ['G A'] },
+  'go-timeline': { group: 'go', keys: ['G T'] },
+  'go-map': { group: 'go', keys: ['G P'] },
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-figures': { group: 'go', keys: ['G N'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
@@ -45,6 +50,7 @@ export const keymap = {
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
   'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
+  'new-figure': { group: 'case' },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
   'new-act': { group: 'record', keys: ['A'] },
@@ -61,7 +67,7 @@ export const keymap = {
 
   'find-term': { group: 'vocabulary', keys: ['/'] },
   'new-term': { group: 'vocabulary', keys: ['N'] },
-  'new-field': { group: 'vocabulary', keys: ['N'] },
+  'new-field': { group: 'vocabulary', keys: ['F'] },
 
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },
@@ -74,6 +80,8 @@ export const keymap = {
   'zoom-out': { group: 'photo', keys: ['-'] },
   'zoom-fit': { group: 'photo', keys: ['0'] },
   'zoom-full': { group: 'photo', keys: ['1'] },
+  'fit-range': { group: 'timeline', keys: ['R'] },
+  'clear-range': { group: 'timeline', keys: ['Escape'] },
 
   play: { group: 'player', keys: ['Space'] },
   'seek-back': { group: 'player', keys: ['ArrowLeft'] },

@@ -137,7 +137,8 @@ function ClaimFields({ claim }: { claim: Claim }) {
   const { t } = useTranslation();
   const facts = useFacts(claim.fields.about);
   const common = { record: claim, isReadOnly: false } as const;
-  const label = (field: 'wording' | 'standing' | 'field' | 'url' | 'said' | 'sourceKind' | 'reliability' | 'count' | 'note') => t(`record.field.${field}`);
+  const label = (field: 'wording' | 'standing' | 'field' | 'url' | 'said' | 'sourceKind' | 'reliability' | 'count' | 'note') =>
+    t(`record.field.${field}`);
   const options = standings.map((value) => ({ value, label: t(`record.standing.${value}`), detail: t(`claim.standingHelp.${value}`) }));
   return (
     <div className="ClaimFields" onKeyDownCapture={(event) => void (event.key === 'Enter' && takeFirstMatch(event))}>

@@ -63,9 +63,7 @@ export function ClaimsPanel({ subject, isReadOnly }: { subject: string; isReadOn
         </p>
       )}
       <ClaimGroups subject={subject} claims={claims} isReadOnly={isReadOnly} />
-      {shown && shown.total > claims.length && (
-        <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>
-      )}
+      {shown && shown.total > claims.length && <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>}
     </section>
   );
 }

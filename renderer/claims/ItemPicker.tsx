@@ -106,7 +106,11 @@ function useItems(text: string, isAsked: boolean): { cards: readonly ItemCard[];
     const abort = new AbortController();
     const { signal } = abort;
     const find = async () => {
-      const { nos } = await engine().call('item.order', { filter: text === '' ? {} : { text: text.slice(0, 200) }, sort: 'received-newest' }, { signal });
+      const { nos } = await engine().call(
+        'item.order',
+        { filter: text === '' ? {} : { text: text.slice(0, 200) }, sort: 'received-newest' },
+        { signal },
+      );
       const cards = await engine().call('item.cards', { nos: nos.slice(0, shownMost) }, { signal });
       setAnswer({ cards, text });
     };
@@ -134,7 +138,10 @@ export function PassageChoice({ item, value, onChange, isDisabled = false, aside
   ].filter((passage) => passage !== null);
   const options = [
     { value: '', label: t('claim.wholeItem') },
-    ...[...new Set(marked)].map((passage, index) => ({ value: passage, label: words(passage) + (passage.startsWith('xywh') ? ` ${index + 1}` : '') })),
+    ...[...new Set(marked)].map((passage, index) => ({
+      value: passage,
+      label: words(passage) + (passage.startsWith('xywh') ? ` ${index + 1}` : ''),
+    })),
   ];
   return (
     <SelectField

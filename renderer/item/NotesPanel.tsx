@@ -65,7 +65,9 @@ function Marked({ page }: { page: ItemPage }) {
       <Button
         size="small"
         icon={MessageSquareQuote}
-        onPress={() => askForClaim({ item: page.card.id, passage: marked, incidents: [...new Set(page.links.map(({ link }) => link.incident as string))] })}
+        onPress={() =>
+          askForClaim({ item: page.card.id, passage: marked, incidents: [...new Set(page.links.map(({ link }) => link.incident as string))] })
+        }
       >
         {t('claim.source_')}
       </Button>

@@ -7,7 +7,6 @@ import { Button } from '../design/Button.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { MissingTable } from './MissingTable.tsx';
 import { newMissing } from './new-missing.ts';
-import './missing.css';
 
 type MissingBesideProps = { about: { incident: string; act?: string }; isReadOnly: boolean };
 

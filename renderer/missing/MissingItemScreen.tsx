@@ -1,35 +1,24 @@
 /** One thing that is evidence and has no file: what it is, who took it, whether it came back; each field saves itself. */
-import { ArrowLeft, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentId } from '../../shared/ids.ts';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { useActWords } from '../acts/act-words.ts';
 import { useElapsedWords } from '../acts/elapsed-words.ts';
-import { useAction } from '../app/actions.ts';
-import { Failure, toastFailure } from '../app/failures.tsx';
-import { goBack, navigate } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
-import { toastDone } from '../app/undo.ts';
+import { AboutLabel } from '../claims/AboutLabel.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ItemPicker } from '../claims/ItemPicker.tsx';
-import { Button } from '../design/Button.tsx';
 import { SelectField } from '../design/Choice.tsx';
-import { Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { CustomFields } from '../records/CustomFields.tsx';
 import { LineField, RefField, subjectOf, TermField, TimeField, useSavedField } from '../records/fields.tsx';
 import { FieldAside, FieldShell } from '../records/FieldShell.tsx';
-import { RecordHistory } from '../records/RecordHistory.tsx';
-import { RecordLabel } from '../records/RecordLabel.tsx';
-import { StandingMark } from '../records/StandingMark.tsx';
+import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useStore } from '../store.ts';
-import { SafeText } from '../text/SafeText.tsx';
-import { freshMissing } from './new-missing.ts';
 import '../acts/acts.css';
-import './missing.css';
 
 type Missing = RecordOf<'missing-item'>;
 type Props = { missing: Missing; isReadOnly: boolean };
@@ -37,76 +26,59 @@ type Props = { missing: Missing; isReadOnly: boolean };
 export function MissingItemScreen({ id }: { id: string | null }) {
   const { t } = useTranslation();
   const { record, error } = useRecord('missing-item', id);
-  if (error) {
-    return (
-      <div className="Page">
-        <Failure error={error} actions={<Button onPress={() => navigate('missing')}>{t('missing.toList')}</Button>} />
-      </div>
-    );
-  }
-  if (!record) return <Waiting>{t('act.loading')}</Waiting>;
+  if (error) return <AbsentRecord subject={`missing-item:${id}`} error={error} list="missing" listName={t('page.missing')} />;
+  if (!record) return <RecordWaiting />;
   return <MissingView key={record.id} missing={record} />;
 }
 
 function MissingView({ missing }: { missing: Missing }) {
   const { t } = useTranslation();
+  const termWords = useTermWords();
   const isReadOnly = useStore(openCase)?.readOnly ?? true;
-  const back = () => goBack('missing');
-  useAction('leave-record', back);
-  const withdraw = async () => {
-    try {
-      await engine().call('record.withdraw', { kind: 'missing-item', id: missing.id });
-      back();
-      await toastDone(t('missing.withdrawn'));
-    } catch (error) {
-      toastFailure(error);
-    }
-  };
+  const { type, incident, act, found } = missing.fields;
   return (
-    <div className="Page">
-      <div className="Page-head">
-        <Button look="quiet" size="small" icon={ArrowLeft} onPress={back}>
-          {t('act.back')}
-        </Button>
-        {!isReadOnly && (
-          <div className="Page-actions">
-            <Button icon={Trash2} onPress={() => void withdraw()}>
-              {t('missing.withdraw')}
-            </Button>
-          </div>
-        )}
-      </div>
-      <div className="ActHead">
-        <h1>
-          <SafeText>{missing.fields.title}</SafeText>
-        </h1>
-        <StandingMark standing={missing.standing} />
-        {missing.fields.incident && (
-          <span className="ActHead-incident soft">
-            {t('acts.inIncident')} <RecordLabel subject={`incident:${missing.fields.incident}`} isLink />
-          </span>
-        )}
-      </div>
+    <RecordPage
+      record={missing}
+      list="missing"
+      listName={t('act.back')}
+      about={<span>{type ? termWords('missing-type', type) : t('page.missing-item')}</span>}
+      isReadOnly={isReadOnly}
+      side={
+        <RecordSection id="missing-ways" title={t('missing.ways')}>
+          <ul className="Panel PanelList">
+            {act && (
+              <li>
+                <AboutLabel subject={`act:${act}`} />
+              </li>
+            )}
+            {incident && !act && (
+              <li>
+                <AboutLabel subject={`incident:${incident}`} />
+              </li>
+            )}
+            {found && (
+              <li>
+                <AboutLabel subject={`item:${found}`} />
+              </li>
+            )}
+            {!act && !incident && !found && <li className="soft">{t('missing.noWays')}</li>}
+          </ul>
+        </RecordSection>
+      }
+    >
       <MissingFields missing={missing} isReadOnly={isReadOnly} />
       <ClaimsPanel subject={`missing-item:${missing.id}`} isReadOnly={isReadOnly} />
-      <section className="Page-section" aria-labelledby="missing-history">
-        <h2 id="missing-history">{t('record.history')}</h2>
-        <RecordHistory subject={`missing-item:${missing.id}`} />
-      </section>
-    </div>
+    </RecordPage>
   );
 }
 
 function MissingFields({ missing, isReadOnly }: Props) {
   const { t } = useTranslation();
-  const isFresh = useStore(freshMissing) === missing.id;
+  const isFresh = useIsFresh(missing.id);
   const elapsed = useElapsedWords()({ happened: missing.fields.since, ended: missing.fields.returned, penalty: null });
-  useEffect(() => {
-    if (isFresh) freshMissing.set(null);
-  }, [isFresh]);
   const common = { record: missing, isReadOnly } as const;
   return (
-    <div className="Panel Panel-body ActFields">
+    <div className="Panel Panel-body ActFields ActFields--beside">
       <div className="ActFields-wide">
         <LineField {...common} field="title" label={t('missing.title')} isRequired autoFocus={isFresh} />
       </div>

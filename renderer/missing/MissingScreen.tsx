@@ -12,7 +12,6 @@ import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 import { MissingTable } from './MissingTable.tsx';
 import { newMissing } from './new-missing.ts';
-import './missing.css';
 
 /** What was searched for stays while one looks at a page. */
 const searched = createStore('');
@@ -53,9 +52,7 @@ export function MissingScreen() {
       )}
       {shown && !isEmpty && rows.length === 0 && <p className="soft">{t('missing.noMatch')}</p>}
       {rows.length > 0 && <MissingTable rows={rows} label={t('page.missing')} />}
-      {shown && shown.total > rows.length && (
-        <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>
-      )}
+      {shown && shown.total > rows.length && <Button onPress={() => setLimit((now) => Math.min(1000, now + step))}>{t('act.more')}</Button>}
     </div>
   );
 }

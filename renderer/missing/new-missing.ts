@@ -3,15 +3,12 @@ import i18next from 'i18next';
 import { toastFailure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
 import { engine } from '../engine.ts';
-import { createStore } from '../store.ts';
-
-/** Set until its page has put the cursor into the title. */
-export const freshMissing = createStore<string | null>(null);
+import { freshRecord } from '../records/new-record.ts';
 
 export async function newMissing(about: { incident?: string; act?: string } = {}): Promise<void> {
   try {
     const { id } = await engine().call('record.create', { kind: 'missing-item', fields: { title: i18next.t('missing.untitled'), ...about } });
-    freshMissing.set(id);
+    freshRecord.set(id);
     navigate('missing-item', id);
   } catch (error) {
     toastFailure(error);

@@ -2,10 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordId, RecordOf } from '../../shared/records/record.ts';
 import { openCase } from '../app/session.ts';
+import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { ChoiceField, CountField, LineField, TermField, TimeField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
+import { OwnFields } from '../records/OwnFields.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
@@ -47,6 +49,7 @@ function PersonView({ person }: { person: RecordOf<'person'> }) {
       <RecordSection id="acts" title={t('person.acts')}>
         <ActsOf query={{ person: person.id as RecordId }} emptyWords={t('person.noActs')} partOf={`person:${person.id}`} />
       </RecordSection>
+      <ClaimsPanel subject={`person:${person.id}`} isReadOnly={isReadOnly} />
     </RecordPage>
   );
 }
@@ -112,6 +115,7 @@ function PersonFields({ person, isReadOnly }: { person: RecordOf<'person'>; isRe
       <div className="Fields-wide">
         <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
       </div>
+      <OwnFields record={person} isReadOnly={isReadOnly} />
     </div>
   );
 }

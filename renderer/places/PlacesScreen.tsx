@@ -18,7 +18,7 @@ import { toAppError, useAnswer, useLatest } from '../engine-hooks.ts';
 import { useLabelWords } from '../records/labels.ts';
 import { ListCount } from '../records/ListHead.tsx';
 import { newPlace } from '../records/new-record.ts';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
@@ -111,7 +111,7 @@ function PlaceTree({ text, isReadOnly }: { text: string; isReadOnly: boolean }) 
         onExpandedChange={(keys) => expanded.set(new Set(keys))}
         onAction={(key) => navigate('place', String(key))}
       >
-        {(row) => <PlaceNode row={row} branches={branches} isReadOnly={isReadOnly} isFlat={text !== ''} />}
+        {(row) => <PlaceNode id={row.id} row={row} branches={branches} isReadOnly={isReadOnly} isFlat={text !== ''} />}
       </Tree>
       {top.total > top.rows.length && (
         <p className="PanelEmpty soft">{t('places.firstOf', { shown: number(top.rows.length), total: number(top.total) })}</p>
@@ -121,16 +121,18 @@ function PlaceTree({ text, isReadOnly }: { text: string; isReadOnly: boolean }) 
 }
 
 type Branches = ReadonlyMap<string, { rows: readonly (PlaceRow & { id: string })[]; total: number }>;
-type PlaceNodeProps = { row: PlaceRow & { id: string }; branches: Branches; isReadOnly: boolean; isFlat: boolean };
+type PlaceNodeProps = { id: string; row: PlaceRow & { id: string }; branches: Branches; isReadOnly: boolean; isFlat: boolean };
 
-function PlaceNode({ row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
+function PlaceNode({ id, row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
   const { t } = useTranslation();
   const { place, children } = row;
   const main = place.fields.names.find(({ use }) => use === 'main') ?? place.fields.names[0];
   const name = main ? safeName(main.text) : t('record.untitled');
   const hasChildren = children > 0 && !isFlat;
+  // Something must be under it for the tree to let it be opened.
+  const branch = branches.get(place.id);
   return (
-    <TreeItem id={place.id} textValue={name} className="PlaceNode" hasChildItems={hasChildren}>
+    <TreeItem id={id} textValue={name} className="PlaceNode" hasChildItems={hasChildren}>
       <TreeItemContent>
         {({ level }) => (
           <div className="PlaceNode-line" style={{ paddingInlineStart: `${(level - 1) * 1.25}rem` }}>
@@ -154,9 +156,16 @@ function PlaceNode({ row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
           </div>
         )}
       </TreeItemContent>
-      {hasChildren && (
-        <Collection items={branches.get(place.id)?.rows ?? []}>
-          {(child: PlaceRow & { id: string }) => <PlaceNode row={child} branches={branches} isReadOnly={isReadOnly} isFlat={isFlat} />}
+      {hasChildren && !branch && (
+        <TreeItem id={`${place.id} loading`} textValue={t('act.loading')} className="PlaceNode" isDisabled>
+          <TreeItemContent>
+            <span className="PlaceNode-line soft PlaceNode-loading">{t('act.loading')}</span>
+          </TreeItemContent>
+        </TreeItem>
+      )}
+      {hasChildren && branch && (
+        <Collection items={branch.rows}>
+          {(child: PlaceRow & { id: string }) => <PlaceNode id={child.id} row={child} branches={branches} isReadOnly={isReadOnly} isFlat={isFlat} />}
         </Collection>
       )}
     </TreeItem>
@@ -166,7 +175,7 @@ function PlaceNode({ row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
 function PlaceWords({ row: { place, path, children, acts, incidents }, name, isFlat }: { row: PlaceRow; name: string; isFlat: boolean }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   const { names, type, latitude } = place.fields;
   const others = names.map(({ text }) => text).filter((text) => safeName(text) !== name);

@@ -73,7 +73,16 @@ export function RecordList<Row>({ label, list, memory, listKey, rowPx, idOf, ren
     event.preventDefault();
   };
   return (
-    <div ref={scroller} role="grid" aria-label={label} aria-rowcount={total} aria-colcount={1} className="RecordList" style={{ flexBasis: total * rowPx + 2 }} onKeyDown={onKeyDown}>
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total}
+      aria-colcount={1}
+      className="RecordList"
+      style={{ flexBasis: total * rowPx + 2 }}
+      onKeyDown={onKeyDown}
+    >
       <div role="presentation" className="RecordList-all" style={{ blockSize: rows.getTotalSize() }}>
         {drawn.map(({ index, start, key }) => {
           const row = list.rowAt(index);

@@ -86,7 +86,19 @@ function Chosen({ label, value, onChange, aside, hint, error, isReadOnly = false
 
 type Entry = Candidate | { subject: string; kind: PickKind; makes: NewForm };
 
-function Search({ label, kinds, onChange, except = [], canCreate = true, make, aside, hint, error, placeholder, autoFocus = false }: RecordPickerProps) {
+function Search({
+  label,
+  kinds,
+  onChange,
+  except = [],
+  canCreate = true,
+  make,
+  aside,
+  hint,
+  error,
+  placeholder,
+  autoFocus = false,
+}: RecordPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -131,7 +143,7 @@ function Search({ label, kinds, onChange, except = [], canCreate = true, make, a
       {error && <span className="Field-error">{error}</span>}
       <Popover className="Popover RecordPicker-popover" offset={4}>
         <ListBox className="Menu" renderEmptyState={() => <p className="soft RecordPicker-empty">{t('record.pickNone')}</p>}>
-          {(entry: Entry) => <EntryView entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
+          {(entry: Entry) => <EntryView id={entry.subject} entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
         </ListBox>
       </Popover>
     </ComboBox>
@@ -145,7 +157,7 @@ function newOnes(kinds: readonly PickKind[]): Entry[] {
   ]);
 }
 
-function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; showsKind: boolean }) {
+function EntryView({ id, entry, typed, showsKind }: { id: string; entry: Entry; typed: string; showsKind: boolean }) {
   const { t } = useTranslation();
   const words = useLabelWords();
   if ('makes' in entry) {
@@ -156,7 +168,7 @@ function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; s
           ? t('acts.createGroup', { text: typed })
           : t(`record.create.${entry.kind}`, { text: typed });
     return (
-      <ListBoxItem className="Menu-item RecordPicker-new" textValue={text}>
+      <ListBoxItem id={id} className="Menu-item RecordPicker-new" textValue={text}>
         <Plus aria-hidden />
         <bdi className="Menu-item-label">{text}</bdi>
       </ListBoxItem>
@@ -164,7 +176,7 @@ function EntryView({ entry, typed, showsKind }: { entry: Entry; typed: string; s
   }
   const Icon = kindIcons[entry.kind];
   return (
-    <ListBoxItem className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
+    <ListBoxItem id={id} className="Menu-item RecordPicker-entry" textValue={words(entry.label)}>
       {showsKind && <Icon aria-hidden />}
       <span className="Menu-item-label">
         <bdi>{words(entry.label)}</bdi>

@@ -1,6 +1,6 @@
 /** Chooses one term of a list: opens as the list's tree, finds in any language as one types. Knows no record. */
 import { Check, ChevronDown } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Button as AriaButton, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { safeName } from '../text/safe-name.ts';
@@ -28,21 +28,32 @@ type TermFieldProps = {
 export function TermField({ label, list, value, onChange, hint, error, aside, except, ...rest }: TermFieldProps) {
   const { t } = useTranslation();
   const vocabulary = useVocabulary(list);
-  /** Null while nothing is being typed: the field then shows what is chosen. */
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  const isOpen = useRef(false);
   const chosen = value === null ? '' : safeName(vocabulary.label(value));
-  const isSearching = typed !== null && typed.trim() !== '' && typed !== chosen;
+  const isSearching = typed.trim() !== '' && typed !== chosen;
 
+  const tree = useMemo(() => (except ? vocabulary.tree.filter(({ term }) => !except(term.code)) : vocabulary.tree), [vocabulary, except]);
   const entries = useMemo(() => {
-    const tree = except ? vocabulary.tree.filter(({ term }) => !except(term.code)) : vocabulary.tree;
-    const shown = isSearching ? findTerms(list, tree, typed) : tree;
-    return shown.map(({ term, depth }) => ({
+    const found = isSearching ? findTerms(list, tree, typed) : tree;
+    const labelOf = (code: string) => safeName(vocabulary.label(code));
+    // Those that are not found stay in the collection, or the field would not know what is chosen in it.
+    return [...new Set([...found, ...tree])].map(({ term, depth }) => ({
       id: term.code,
-      label: safeName(vocabulary.label(term.code)),
-      depth: isSearching ? 0 : depth,
-      broader: isSearching && term.broader !== null ? safeName(vocabulary.label(term.broader)) : null,
+      label: labelOf(term.code),
+      depth,
+      broader: term.broader === null ? null : labelOf(term.broader),
     }));
-  }, [vocabulary, list, typed, isSearching, except]);
+  }, [vocabulary, list, tree, isSearching, typed]);
+  /** The field asks by label, which is also what it shows. */
+  const isFound = useMemo(() => {
+    const labels = new Map<string, ReadonlySet<string>>();
+    return (label: string, wanted: string) => {
+      const known = labels.get(wanted) ?? new Set(findTerms(list, tree, wanted).map(({ term }) => safeName(vocabulary.label(term.code))));
+      labels.set(wanted, known);
+      return known.has(label);
+    };
+  }, [vocabulary, list, tree]);
 
   return (
     <ComboBox
@@ -50,15 +61,15 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
       className="Field TermField"
       menuTrigger="focus"
       allowsEmptyCollection
-      items={entries}
+      defaultItems={entries}
+      defaultFilter={isFound}
       value={value}
       onChange={(key) => {
-        setTyped(null);
-        if (key !== value) onChange(key === null ? null : String(key));
+        if (key === value || (key === null && rest.isRequired)) return;
+        onChange(key === null ? null : String(key));
       }}
-      inputValue={typed ?? chosen}
-      onInputChange={(text) => setTyped(text === chosen ? null : text)}
-      onBlur={() => setTyped(null)}
+      onInputChange={setTyped}
+      onOpenChange={(open) => (isOpen.current = open)}
       isInvalid={error != null}
     >
       <span className="Field-label">
@@ -66,7 +77,12 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
         {aside}
       </span>
       <div className="TermField-box">
-        <Input className="Field-input" placeholder={t('vocabulary.choose')} onFocus={(event) => event.currentTarget.select()} />
+        <Input
+          className="Field-input"
+          onKeyDownCapture={(event) => leaveEscape(event, isOpen.current || typed !== chosen)}
+          placeholder={t('vocabulary.choose')}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <AriaButton className="TermField-open">
           <ChevronDown aria-hidden />
         </AriaButton>
@@ -77,15 +93,24 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
         </Text>
       )}
       <FieldError className="Field-error">{error}</FieldError>
-      <Popover className="Popover TermField-popover" offset={4}>
-        <ListBox className="Menu" renderEmptyState={() => <p className="TermField-none soft">{t('vocabulary.noMatch')}</p>}>
+      <Popover className="Popover TermField-popover" offset={4} maxHeight={336}>
+        <ListBox
+          className="Menu"
+          dependencies={[isSearching]}
+          renderEmptyState={() => <p className="TermField-none soft">{t('vocabulary.noMatch')}</p>}
+        >
           {(entry: (typeof entries)[number]) => (
-            <ListBoxItem id={entry.id} textValue={entry.label} className="Menu-item" style={{ paddingInlineStart: `${0.5 + entry.depth}rem` }}>
+            <ListBoxItem
+              id={entry.id}
+              textValue={entry.label}
+              className="Menu-item"
+              style={{ paddingInlineStart: `${isSearching ? 0.5 : 0.5 + entry.depth}rem` }}
+            >
               {({ isSelected }) => (
                 <>
                   <span className="Menu-item-label">
                     {entry.label}
-                    {entry.broader !== null && <span className="TermField-broader soft">{entry.broader}</span>}
+                    {isSearching && entry.broader !== null && <span className="TermField-broader soft">{entry.broader}</span>}
                   </span>
                   {isSelected && <Check aria-hidden />}
                 </>
@@ -96,4 +121,11 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
       </Popover>
     </ComboBox>
   );
+}
+
+/** React Aria keeps Escape to itself in a field that has a value; where there is nothing to close or to take back, it is the surroundings' key. */
+function leaveEscape(event: KeyboardEvent<HTMLInputElement>, isBusy: boolean): void {
+  if (event.key !== 'Escape' || isBusy) return;
+  event.stopPropagation();
+  event.currentTarget.closest('.TermField')?.parentElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
 }

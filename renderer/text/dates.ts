@@ -2,6 +2,7 @@
 import type { DateTimeFormat as FormatJsDateTimeFormat } from '@formatjs/intl-datetimeformat';
 
 type DateStyle = 'date' | 'date-time' | 'date-time-seconds';
+type CalendarStyle = 'weekday-day' | 'day-month' | 'short-month' | 'month' | 'month-year' | 'year' | 'full-day';
 type Formatter = { format(date: Date): string };
 
 let KazakhDateTimeFormat: typeof FormatJsDateTimeFormat | undefined;
@@ -30,6 +31,14 @@ export function formatLocal(local: string, style: DateStyle, language: string): 
   return formatter(stated, language).format(new Date(`${local}${local.length === 10 ? 'T00:00:00' : ''}Z`));
 }
 
+/** A day of the calendar, or the month or year it begins. Years that no calendar of the platform writes are numbers. */
+export function formatCalendar({ year, month, day }: { year: number; month: number; day: number }, style: CalendarStyle, language: string): string {
+  if (style === 'year' || year < 1 || year > 9999) return String(year);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return formatter(style, language).format(date);
+}
+
 /** An instant in UTC as ISO 8601 without milliseconds, for evidence fields. */
 export function isoInstant(instant: string): string {
   return instant.replace(/\.\d{3}Z$/, 'Z');
@@ -37,7 +46,7 @@ export function isoInstant(instant: string): string {
 
 const made = new Map<string, Formatter>();
 
-function formatter(style: DateStyle, language: string): Formatter {
+function formatter(style: DateStyle | CalendarStyle, language: string): Formatter {
   const key = `${language} ${style}`;
   const known = made.get(key);
   if (known) return known;
@@ -51,8 +60,15 @@ function formatter(style: DateStyle, language: string): Formatter {
 }
 
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-const parts: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+const parts: Record<DateStyle | CalendarStyle, Intl.DateTimeFormatOptions> = {
   date: day,
   'date-time': { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   'date-time-seconds': { ...day, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  'weekday-day': { weekday: 'short', day: 'numeric' },
+  'day-month': { day: 'numeric', month: 'short' },
+  'short-month': { month: 'short' },
+  month: { month: 'long' },
+  'month-year': { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+  'full-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };

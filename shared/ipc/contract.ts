@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
+import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
 import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
@@ -10,8 +11,10 @@ import { VerifyDepth, VerifyReport } from '../model/verification.ts';
 import { ActQuery, ActRow, ChainStep } from '../records/act-row.ts';
 import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, PlaceQuery, PlaceRow, SamePerson } from '../records/list-rows.ts';
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
+import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
+import { FigureRule } from '../figures/rule.ts';
 import { TermCode } from '../records/structures.ts';
-import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
@@ -39,6 +42,8 @@ export const ExportRequest = z.strictObject({
 });
 
 export const ExportResult = z.strictObject({ package: z.string(), items: z.int(), bytes: z.int(), files: z.int(), knownGaps: z.int() });
+
+const PublishedWords = z.string().trim().min(1).max(500).optional();
 
 export const contract = {
   'case.create': command(z.strictObject({ path: z.string(), name: z.string().trim().min(1).max(200) }), CaseSummary),
@@ -146,8 +151,41 @@ export const contract = {
     z.strictObject({ subject: Subject, before: z.int().optional(), limit: z.int().min(1).max(500) }),
     z.strictObject({ entries: z.array(HistoryEntry), next: z.int().nullable() }),
   ),
-  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
-  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** Acts, and incidents as a whole, with their uncertain times, earliest first; `total` says how many match where there are more than the limit. */
+  'timeline.entries': query(
+    z.strictObject({ filter: ChronicleFilter, limit: z.int().min(1).max(50_000) }),
+    z.strictObject({ entries: z.array(ChronicleEntry), total: z.int() }),
+  ),
+  /** Every place with what happened there; what has no position, and what has no place, apart. With a filter, only places where something matches. */
+  'map.places': query(z.strictObject({ filter: ChronicleFilter }), MapAnswer),
+  /** Positions that devices wrote into items, of all or of those linked to an incident. */
+  'map.devices': query(
+    z.strictObject({ incident: IncidentId.optional(), limit: z.int().min(1).max(20_000) }),
+    z.strictObject({ positions: z.array(DevicePosition), total: z.int() }),
+  ),
+  /** What a rule comes to now; `published` is held against it, in the words it was published in. */
+  'figure.compute': query(z.strictObject({ rule: FigureRule, published: PublishedWords }), FigureAnswer),
+  /** Who is in a cell, or for null in the total, certain ones first, with the acts, claims and items behind each. */
+  'figure.members': query(
+    z.strictObject({ rule: FigureRule, cell: CellKey.nullable(), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(FigureMember), total: z.int().min(0) }),
+  ),
+  /** A figure that the case keeps, with what it comes to now. */
+  'figure.saved': query(z.strictObject({ figure: RecordId }), SavedFigure),
+  /** Writes total and cells as CSV into a folder outside the case; refused where a file of that name is there. */
+  'figure.write-table': command(
+    z.strictObject({
+      rule: FigureRule,
+      published: PublishedWords,
+      into: z.string().min(1),
+      name: z.string().trim().min(1).max(500),
+      language: z.enum(['en', 'ru', 'kk']),
+    }),
+    z.strictObject({ path: z.string(), rows: z.int().min(0) }),
+  ),
+
+  /** The built-in lists, then those of the case's own. */
+  'vocabulary.lists': query(nothing, z.array(VocabularyList)),
   /** Built-in terms and the case's own together. */
   'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
   /** How many living records use each code; codes that none uses are left out. */

@@ -31,6 +31,7 @@ export const custodyEventTypes = [
   'record-restored',
   'exported',
   'export-failed',
+  'table-written',
   'verified',
   'verification-failed',
 ] as const;

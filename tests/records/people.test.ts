@@ -40,7 +40,10 @@ describe('people', () => {
     // Somebody with two of the roles is there once.
     const { rows, total } = listPeople(session, { roles: ['journalist', 'human-rights-defender'], limit: 10 });
     expect([total, names(rows)]).toEqual([1, ['Aru Serik']]);
-    expect(rows[0]!.roles).toMatchObject([{ role: 'human-rights-defender' }, { role: 'journalist', organisation: { text: 'Steppe Courier' }, since: { words: '2014' } }]);
+    expect(rows[0]!.roles).toMatchObject([
+      { role: 'human-rights-defender' },
+      { role: 'journalist', organisation: { text: 'Steppe Courier' }, since: { words: '2014' } },
+    ]);
     expect(listPeople(session, { roles: [], limit: 10 }).total).toBe(0);
   });
 

@@ -142,7 +142,7 @@ async function linkByDrag(page: Page): Promise<void> {
   const title = page.getByRole('textbox', { name: 'Title' });
   await expect.poll(() => title.evaluate((element: { matches(selector: string): boolean }) => element.matches(':focus'))).toBe(true);
   await title.fill('Detentions at the square');
-  await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+  await page.getByText(/Saved \d\d:\d\d$/).waitFor();
   await page.getByRole('link', { name: /Catalogue/ }).click();
   const cells = page.getByRole('gridcell');
   await expect.poll(() => cells.count()).toBeGreaterThan(8);
@@ -166,7 +166,7 @@ async function writeIncident(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Place' }).fill('Square by the station');
   await page.getByRole('textbox', { name: 'Summary' }).fill('People were led to vans around noon.');
   await page.getByText('Understood as', { exact: false }).waitFor();
-  await expect.poll(() => page.getByText(/^Saved \d\d:\d\d$/).count()).toBe(3);
+  await expect.poll(() => page.getByText(/Saved \d\d:\d\d$/).count()).toBe(3);
   expect(await page.getByRole('heading', { name: '3 linked items' }).count()).toBe(1);
 }
 

@@ -1,0 +1,92 @@
+/** What a timeline's or map's filter means in SQL, and what only the words of a time can answer. Reads; changes nothing. */
+import type { ChronicleFilter } from '../../shared/model/chronicle.ts';
+import { certainlyInRange, possiblyInRange, type TimeRange } from '../../shared/time/range.ts';
+import { UncertainTime } from '../../shared/time/uncertain-time.ts';
+import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
+import type { CaseSession } from '../case/session.ts';
+import { sql, type Query } from '../db/sql.ts';
+import { termsOfList } from './vocabulary.ts';
+
+type Reading = Pick<CaseSession, 'db'>;
+
+/** An act that names no place of its own, in words neither, happened where its incident did. */
+export const placeOfAct: Query = sql`CASE WHEN act.place IS NULL AND act.place_words = '' THEN incident.place_ref ELSE act.place END`;
+
+/** Over `act JOIN incident`, with `said` for the act's standing. */
+export function actConditions(session: Reading, filter: ChronicleFilter): Query[] {
+  const parts = [
+    sql`act.withdrawn_at IS NULL`,
+    sql`incident.withdrawn_at IS NULL`,
+    ...standingConditions(filter),
+    ...rangeConditions(sql`act.happened`, filter),
+  ];
+  if (filter.incident !== undefined) parts.push(sql`act.incident = ${filter.incident}`);
+  if (filter.type !== undefined) parts.push(sql`act.type IN (SELECT value FROM json_each(${JSON.stringify(codesUnder(session, filter.type))}))`);
+  if (filter.place !== undefined) parts.push(sql`${placeOfAct} IN (${placesWithin(filter.place)})`);
+  return parts;
+}
+
+/** Over `incident`, with `said` for its standing. Null when the filter is for acts alone. */
+export function incidentConditions(filter: ChronicleFilter): Query[] | null {
+  if (filter.type !== undefined) return null;
+  const parts = [sql`incident.withdrawn_at IS NULL`, ...standingConditions(filter), ...rangeConditions(sql`incident.happened`, filter)];
+  if (filter.incident !== undefined) parts.push(sql`incident.incident_id = ${filter.incident}`);
+  if (filter.place !== undefined) parts.push(sql`incident.place_ref IN (${placesWithin(filter.place)})`);
+  return parts;
+}
+
+export function isFiltered(filter: ChronicleFilter): boolean {
+  return Object.values(filter).some((value) => value !== undefined);
+}
+
+export function readTime(json: string | null): UncertainTime | null {
+  return json === null ? null : UncertainTime.parse(JSON.parse(json));
+}
+
+export type InRange = 'certain' | 'possible' | 'outside';
+
+/** Whether it happened in the filter's range; without a range everything is. A time that is not stated is possible anywhere. */
+export function inRange(json: string | null, { from, to }: ChronicleFilter): InRange {
+  if (from === undefined && to === undefined) return 'certain';
+  const time = readTime(json);
+  if (time === null) return 'possible';
+  const range: TimeRange = { from: from ?? null, to: to ?? null };
+  if (certainlyInRange(time, range)) return 'certain';
+  return possiblyInRange(time, range) ? 'possible' : 'outside';
+}
+
+/** Wider than the range where SQL cannot know: `inRange` decides. Years that do not compare as text, and "about" dates, are let through. */
+function rangeConditions(column: Query, { from, to }: ChronicleFilter): Query[] {
+  const parts: Query[] = [];
+  const unsure = sql`${column} IS NULL OR ${column} ->> '$.edtf' GLOB '*[~%]*'`;
+  if (from !== undefined) {
+    const latest = sql`${column} ->> '$.latest'`;
+    parts.push(sql`(${unsure} OR ${latest} IS NULL OR ${latest} NOT GLOB '[0-9][0-9][0-9][0-9]-*' OR ${latest} >= ${from.slice(0, 10)})`);
+  }
+  if (to !== undefined) {
+    const earliest = sql`${column} ->> '$.earliest'`;
+    parts.push(sql`(${unsure} OR ${earliest} IS NULL OR ${earliest} NOT GLOB '[0-9][0-9][0-9][0-9]-*' OR ${earliest} <= ${to.slice(0, 10)})`);
+  }
+  return parts;
+}
+
+function standingConditions({ standing }: ChronicleFilter): Query[] {
+  if (standing === undefined) return [];
+  if (standing === 'denied') return [sql`said.denied > 0`];
+  return [sql`coalesce(said.standing, 'unsourced') = ${standing}`];
+}
+
+/** The place and all that lies in it, at any depth; a circle ends because nothing is found twice. */
+function placesWithin(place: string): Query {
+  return sql`WITH RECURSIVE inner_place (id) AS (
+      VALUES (${place}) UNION SELECT place_id FROM place JOIN inner_place ON place.within = inner_place.id WHERE place.withdrawn_at IS NULL
+    ) SELECT id FROM inner_place`;
+}
+
+function codesUnder(session: Reading, type: string): string[] {
+  return narrowerCodes(
+    'act',
+    type,
+    termsOfList(session, 'act').map((term) => ({ ...term, also: [] })),
+  );
+}

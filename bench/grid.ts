@@ -19,11 +19,13 @@ export const grid: Benchmark = {
     try {
       const opened: number[] = [];
       for (let run = 0; run < pairs; run += 1) opened.push(await timeToGrid(browser, caseFolder));
-      const longest = await longestTasks(browser, caseFolder);
+      // Of one run, the longest task may be one that the system interrupted.
+      const longest: Longest[] = [];
+      for (let run = 0; run < pairs; run += 1) longest.push(await longestTasks(browser, caseFolder));
       return [
         limitRow(`opening ${items} items to a usable grid, from process start`, 'ms', median(opened), 1500),
-        limitRow('longest task while scrolling', 'ms', longest.scrolling, 50),
-        limitRow('longest task while pressing arrow keys', 'ms', longest.arrows, 50),
+        limitRow('longest task while scrolling', 'ms', median(longest.map(({ scrolling }) => scrolling)), 50),
+        limitRow('longest task while pressing arrow keys', 'ms', median(longest.map(({ arrows }) => arrows)), 50),
       ];
     } finally {
       await browser.close();
@@ -53,7 +55,9 @@ async function openGrid(page: Page, url: string): Promise<void> {
   await cell.focus();
 }
 
-async function longestTasks(browser: Browser, caseFolder: string): Promise<{ scrolling: number; arrows: number }> {
+type Longest = { scrolling: number; arrows: number };
+
+async function longestTasks(browser: Browser, caseFolder: string): Promise<Longest> {
   const { server, url } = await serve(caseFolder);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   try {

@@ -19,6 +19,7 @@ import { recordHandlers } from './records/record-handlers.ts';
 import { findUndoable, undoEvent } from './records/undo.ts';
 import { findText } from './search/find.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
+import { exportRecords } from './sheets/export.ts';
 import { importSheet, previewSheet } from './sheets/import.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
@@ -81,13 +82,14 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'record.undoable': () => findUndoable(session()),
     'record.undo': ({ event }) => (undoEvent(session(), event), {}),
 
-    'search.find': (input) => findText(session(), input),
     'sheet.preview': (input) => engine.withDecoder((decoder) => previewSheet(session(), decoder, input)),
     async 'sheet.import'(input, context) {
       const report = await engine.withDecoder((decoder) => importSheet(session(), decoder, input, context));
       engine.describeInBackground();
       return report;
     },
+    'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
+    'search.find': (input) => findText(session(), input),
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

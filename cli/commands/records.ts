@@ -1,8 +1,9 @@
-/** `kualik records import`. Knows no SQL and no table. */
+/** `kualik records import` and `kualik records export`. Knows no SQL and no table. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
+import { recordKinds } from '../../shared/records/kinds.ts';
 import { SheetMapping } from '../../shared/sheets/mapping.ts';
 import type { SheetReport } from '../../shared/sheets/report.ts';
 import { commonOptions, takeWords, usageError, type Command, type ExitCode, type Surroundings } from '../command.ts';
@@ -11,7 +12,8 @@ import { interruptible } from '../interruption.ts';
 import { count } from '../words.ts';
 
 export const recordsCommand: Command = {
-  usage: `records import CASE FILE [--map MAP.json] [--sheet NAME] [--source TEXT] [--dry-run]`,
+  usage: `records import CASE FILE [--map MAP.json] [--sheet NAME] [--source TEXT] [--dry-run]
+       kualik records export CASE --kind KIND --out FILE.(csv|xlsx)`,
   details: `Takes a spreadsheet (CSV or XLSX) into the case and makes incidents, persons, acts and claims of its
 rows, each row the source of what it says. The same rows again add nothing.
 
@@ -21,10 +23,17 @@ rows, each row the source of what it says. The same rows again add nothing.
   --source TEXT    who gave the file, as for an import of files
   --dry-run        say what would be made and which rows rejected; write nothing
 
-Exits with 1 when rows were rejected; all others are recorded.`,
+Exits with 1 when rows were rejected; all others are recorded.
+
+Export writes all records of one kind (person, act, claim, missing-item…) as a table. Cells changed
+in it change their records when it is imported again; rows with an empty id become new records.
+
+  --kind KIND      which records
+  --out FILE       a new file that ends in .csv or .xlsx`,
   async run([what, ...parameters], around) {
     if (what === 'import') return importRecords(parameters, around);
-    throw usageError('Say what to do with records: "records import CASE FILE".');
+    if (what === 'export') return exportRecords(parameters, around);
+    throw usageError('Say what to do with records: "records import CASE FILE" or "records export CASE".');
   },
 };
 
@@ -49,6 +58,20 @@ async function importRecords(parameters: string[], around: Surroundings): Promis
   );
   output.answer({ ...report, dryRun: isDry }, () => linesOf(report, isDry));
   return report.complete && report.rejected.length === 0 ? 0 : 1;
+}
+
+async function exportRecords(parameters: string[], around: Surroundings): Promise<ExitCode> {
+  const { output } = around;
+  const text = { type: 'string' } as const;
+  const { values, positionals } = parseArgs({ args: parameters, options: { ...commonOptions, kind: text, out: text }, allowPositionals: true });
+  const [path] = takeWords(positionals, ['CASE']);
+  const kind = recordKinds.find((each) => each === values.kind);
+  if (kind === undefined) throw usageError(`--kind KIND says which records: ${recordKinds.join(', ')}.`);
+  if (values.out === undefined || values.out.trim() === '') throw usageError('--out FILE is missing: the file to write, ending in .csv or .xlsx.');
+  const out = resolve(values.out);
+  const written = await withCase(around, path, (client) => client.call('sheet.export', { kind, path: out }));
+  output.answer({ kind, ...written }, () => [`${count(written.rows, kind.replaceAll('-', ' '))} written to ${written.path}`]);
+  return 0;
 }
 
 /** Throws AppError `invalid-input` with what is wrong in the file, `not-found` or `unreadable`. */

@@ -1,5 +1,5 @@
 /** Writes derivative files, named by their own SHA-256. They can all be made again, so a crash may lose them: no sync. Knows no table and no decoder. */
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sha256 } from '../../shared/ids.ts';
@@ -14,7 +14,7 @@ export const halfMadeFolder = '.making';
  * Throws AppError `disk-full` or `permission-denied`, else the system's error.
  */
 export async function storeDerivative(folder: CaseFolder, bytes: Uint8Array): Promise<Sha256> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+  const sha256 = hash('sha256', bytes) as Sha256;
   const target = derivativePath(folder, sha256);
   const temporary = join(folder.derivatives, halfMadeFolder, randomUUID());
   try {

@@ -1,9 +1,9 @@
 /** Makes the description of one original: asks exiftool and the decoder at the same time and brings their answers together. Writes no record. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { deflateRaw } from 'node:zlib';
+import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Sha256 } from '../../shared/ids.ts';
 import type { CapturedAt, CaptureReading, Derivative, ItemPage } from '../../shared/model/item.ts';
 import { originalPath } from '../case/case-folder.ts';
@@ -41,7 +41,9 @@ export type Description = Facts & {
   refused: { [kind: string]: RefusalReason };
 };
 
-const deflate = promisify(deflateRaw);
+const deflateAside = promisify(deflateRaw);
+/** Below this a thread of its own costs more than the work: most photos' metadata are a few kilobytes. */
+const bytesWorthAThread = 64 * 1024;
 
 /** Null when the original is not in the store as it was secured, so that nothing can be said of it. Rejects with the signal's reason when aborted. */
 export async function describeItem(
@@ -126,8 +128,14 @@ async function extractionsOf(read: Metadata, probe: Probe | null, exiftoolVersio
 
 async function extraction(tool: string, toolVersion: string, given: readonly string[], output: string): Promise<StoredExtraction> {
   const text = Buffer.from(output);
-  const sha256 = createHash('sha256').update(text).digest('hex') as Sha256;
-  return { tool, toolVersion, arguments: given, outputDeflate: await deflate(text), sha256 };
+  const sha256 = hash('sha256', text) as Sha256;
+  return {
+    tool,
+    toolVersion,
+    arguments: given,
+    outputDeflate: text.length < bytesWorthAThread ? deflateRawSync(text) : await deflateAside(text),
+    sha256,
+  };
 }
 
 async function storeMade(session: CaseSession, { kind, answer }: Made): Promise<StoredDerivative> {

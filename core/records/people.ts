@@ -5,6 +5,7 @@ import { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
 import { foldText } from '../fold.ts';
+import { foundByName } from '../search/found-by-name.ts';
 import { getRecord, labelsOf } from './record-list.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
@@ -14,7 +15,7 @@ const rolesShown = 4;
 
 export function listPeople(session: Reading, query: PersonQuery): { rows: PersonRow[]; total: number } {
   const { text = '', form, roles, sort = 'name', offset = 0, limit } = query;
-  const conditions = [sql`withdrawn_at IS NULL`, ...containing(text)];
+  const conditions = [sql`withdrawn_at IS NULL`, ...called(session, 'person', text)];
   if (form !== undefined) conditions.push(sql`form = ${form}`);
   if (roles !== undefined)
     conditions.push(
@@ -40,7 +41,7 @@ export function listPeople(session: Reading, query: PersonQuery): { rows: Person
 
 export function listOrganisations(session: Reading, query: OrganisationQuery): { rows: OrganisationRow[]; total: number } {
   const { text = '', type, sort = 'name', offset = 0, limit } = query;
-  const conditions = [sql`withdrawn_at IS NULL`, ...containing(text)];
+  const conditions = [sql`withdrawn_at IS NULL`, ...called(session, 'organisation', text)];
   if (type !== undefined) conditions.push(sql`type = ${type}`);
   const where = joinSql(conditions, ' AND ', '1');
   const total = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM organisation WHERE ${where}`)!.n;
@@ -116,9 +117,14 @@ function countsOf({ db }: Reading, ids: readonly RecordId[], query: Query): (id:
   return (id) => counts.get(id) ?? 0;
 }
 
-function containing(text: string): Query[] {
+/** Part of a name as it is written, or a name that sounds so. */
+export function called({ db }: Reading, kind: 'person' | 'organisation' | 'place', text: string): Query[] {
   const folded = foldText(text);
-  return folded === '' ? [] : [sql`instr(folded, ${folded}) > 0`];
+  if (folded === '') return [];
+  const found = foundByName(db, kind, text);
+  const part = sql`instr(folded, ${folded}) > 0`;
+  const id: Query = { text: `${kind}_id`, params: [] };
+  return [found === null ? part : sql`(${part} OR ${id} IN (${found}))`];
 }
 
 /** Ids are UUIDv7: their order is that of making. */

@@ -4,8 +4,8 @@ import type { Label, RecordId } from '../../shared/records/record.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
-import { foldText } from '../fold.ts';
 import { getIncident } from './incidents.ts';
+import { called } from './people.ts';
 import { getRecord, labelsOf } from './record-list.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
@@ -14,8 +14,7 @@ export function listPlaces(session: Reading, query: PlaceQuery): { rows: PlaceRo
   const { within, text = '', offset = 0, limit } = query;
   const conditions = [sql`withdrawn_at IS NULL`];
   if (within !== undefined) conditions.push(sql`within IS ${within}`);
-  const folded = foldText(text);
-  if (folded !== '') conditions.push(sql`instr(folded, ${folded}) > 0`);
+  conditions.push(...called(session, 'place', text));
   const where = joinSql(conditions, ' AND ', '1');
   const total = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM place WHERE ${where}`)!.n;
   const ids = allRows<{ id: RecordId }>(

@@ -91,7 +91,7 @@ function unfit({ record, code }: OwnField, expected: string): never {
 }
 
 function checkOwnTerm(session: Reading, kept: Kept, before: Kept | null): void {
-  const [list, code, broader] = [String(kept['list']), String(kept['code']), kept['broader']];
+  const [list, code, broader] = [kept['list'] as string, kept['code'] as string, kept['broader']];
   if (builtInTerms(list).some((term) => term.code === code))
     throw new AppError('invalid-input', `“${code}” is a built-in term of this list. Nothing was changed.`, { kind: 'term', field: 'code' });
   if (typeof broader === 'string') {
@@ -115,8 +115,8 @@ function isUnder({ db }: Reading, list: string, code: string, above: string): bo
 /** Throws AppError while records use the term, or have values for the field. */
 export function checkUnused(session: Reading, kind: RecordKind, kept: Kept, code: 'invalid-input' | 'not-undoable' = 'invalid-input'): void {
   if (kind !== 'term' && kind !== 'field') return;
-  const place = kind === 'term' ? { list: String(kept['list']) } : { record: kept['record'] as FieldOwner };
-  const { total, subjects } = usedBy(session, { ...place, code: String(kept['code']) }, 0, 100);
+  const place = kind === 'term' ? { list: kept['list'] as string } : { record: kept['record'] as FieldOwner };
+  const { total, subjects } = usedBy(session, { ...place, code: kept['code'] as string }, 0, 100);
   if (total === 0) return;
   throw new AppError(code, `Records use it (${total}). Change those first; nothing was changed.`, { kind, uses: total, subjects });
 }

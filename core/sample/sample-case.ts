@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import type { ItemId } from '../../shared/ids.ts';
+import type { IncidentId, ItemId } from '../../shared/ids.ts';
 import type { CaseSummary } from '../../shared/model/case.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, sql } from '../db/sql.ts';
@@ -15,7 +15,8 @@ import type { JobContext } from '../job-context.ts';
 import { createIncident } from '../records/incidents.ts';
 import { createLinks } from '../records/links.ts';
 import { addNote } from '../records/notes.ts';
-import { stories, type Language, type Story } from './story.ts';
+import { recordSampleDay } from './sample-records.ts';
+import { media, stories, type Language } from './story.ts';
 
 const mediaFolder = fileURLToPath(new URL('./media', import.meta.url));
 
@@ -30,7 +31,7 @@ export async function makeSampleCase(
   await engine.create(path, story.caseName, 'sample', context.id);
   const session = engine.session();
   try {
-    await fill(engine, session, story, context);
+    await fill(engine, session, language, context);
     return engine.summary()!;
   } catch (error) {
     await engine.discard(session);
@@ -38,17 +39,26 @@ export async function makeSampleCase(
   }
 }
 
-async function fill(engine: EngineControl, session: CaseSession, story: Story, context: JobContext): Promise<void> {
+async function fill(engine: EngineControl, session: CaseSession, language: Language, context: JobContext): Promise<void> {
+  const story = stories[language];
   await importMedia(session, story.source, context);
   await engine.describer().run(session, context);
   if (context.signal.aborted) throw new AppError('cancelled', 'The sample was stopped before it was done. Nothing of it was left.');
 
   const items = itemsByName(session);
+  const incidents: IncidentId[] = [];
   for (const { links, ...draft } of story.incidents) {
     const incident = createIncident(session, draft);
+    incidents.push(incident.id);
     for (const { file, note, passage } of links) createLinks(session, { items: [items.get(file)!], incident: incident.id, note, passage });
   }
   for (const { file, text, passage } of story.notes) addNote(session, { item: items.get(file)!, text, passage });
+  recordSampleDay(session, language, {
+    incidents,
+    interview: items.get(media.recorder)!,
+    paper: items.get(media.paper)!,
+    film: items.get(media.film)!,
+  });
   session.checkpoint();
 }
 

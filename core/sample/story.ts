@@ -5,7 +5,7 @@ type Incident = { title: string; when: string; place: string; summary: string; l
 export type Story = { caseName: string; source: string; incidents: Incident[]; notes: { file: string; text: string; passage?: string }[] };
 
 /** File names of the media, which stay the same in every language. */
-const media = {
+export const media = {
   crowd: 'IMG_20240518_112204.jpg',
   line: 'IMG_20240518_115840.jpg',
   van: 'IMG_20240518_120411.jpg',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { ItemId, Sha256 } from '../../shared/ids.ts';
 import type { SheetPreview, SheetReport } from '../../shared/sheets/report.ts';
+import { withHeader, type TableFile } from '../../shared/sheets/table.ts';
 import { originalPath } from '../case/case-folder.ts';
 import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql } from '../db/sql.ts';
@@ -15,9 +16,11 @@ import { newId } from '../ids.ts';
 import { runImport } from '../import/run.ts';
 import type { JobContext } from '../job-context.ts';
 import { gazetteer } from './gazetteer.ts';
+import { prepareKind, takeStep } from './import-kind.ts';
+import { kindOfHeader } from './kind-table.ts';
 import { knownRows } from './known-rows.ts';
 import { openTable } from './open-table.ts';
-import { prepareSheet, type PreparedRow, type PreparedSheet, type SheetChoice } from './prepare.ts';
+import { chooseSheet, prepareSheet, type PreparedSheet, type SheetChoice } from './prepare.ts';
 import { caseWriter, dryWriter, type RecordWriter } from './record-writer.ts';
 import { takeRow, type Conflict, type Taking } from './take-row.ts';
 import { termMatcher } from './terms.ts';
@@ -37,14 +40,9 @@ const noItem = '00000000-0000-7000-8000-000000000000' as ItemId;
 /** What an import would do. Throws AppError `unreadable`, `not-found` or `invalid-input`. */
 export async function previewSheet(session: CaseSession, decoder: Decoder, input: SheetInput, signal?: AbortSignal): Promise<SheetPreview> {
   const table = await openTable(decoder, input.path, nameOf(input.path), { ...(signal && { signal }) });
-  const prepared = prepareSheet(table, nameOf(input.path), input, termMatcher(session), knownRows(session));
-  const writer = dryWriter(session);
-  const taking = beginTaking(session, prepared, writer, noItem);
-  const taken = prepared.rows.filter(({ known }) => known === null);
-  const conflicts: Conflict[] = [];
-  for (const [at, each] of taken.entries()) {
-    conflicts.push(...takeRow(taking, each.row, each.key, each.earlier));
-    if (at % SLICE_ROWS !== SLICE_ROWS - 1) continue;
+  const work = plan(session, table, input, dryWriter(session), noItem);
+  for (let at = 0; at < work.steps.length; at += SLICE_ROWS) {
+    for (const step of work.steps.slice(at, at + SLICE_ROWS)) step();
     await setImmediate();
     signal?.throwIfAborted();
   }
@@ -53,9 +51,9 @@ export async function previewSheet(session: CaseSession, decoder: Decoder, input
     encoding: table.encoding,
     delimiter: table.delimiter,
     sheets: table.sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
-    header: [...prepared.header],
-    sample: prepared.sample,
-    report: reportOf(prepared, writer, taken, conflicts, findItem(session, await sha256Of(input.path)), true),
+    header: [...work.header],
+    sample: work.sample,
+    report: { ...work.report(work.steps.length), item: findItem(session, await sha256Of(input.path)) },
   };
 }
 
@@ -66,32 +64,73 @@ export async function previewSheet(session: CaseSession, decoder: Decoder, input
  */
 export async function importSheet(session: CaseSession, decoder: Decoder, input: SheetInput, context: JobContext): Promise<SheetReport> {
   const name = nameOf(input.path);
-  const match = termMatcher(session);
   // Before anything is written: a file that is no table, or whose columns nobody knows, is not taken in.
-  prepareSheet(await openTable(decoder, input.path, name, context), name, input, match, knownRows(session));
+  plan(session, await openTable(decoder, input.path, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);
   const secured = await secureFile(session, input, context);
   const table = await openTable(decoder, originalPath(session.folder, secured.sha256), name, context);
-  const prepared = prepareSheet(table, name, input, match, knownRows(session));
   const writer = caseWriter(session, { group: newId(session.clock), reason: `Spreadsheet ${basename(input.path)}` });
-  const taking = beginTaking(session, prepared, writer, secured.item);
-  const rows = prepared.rows.filter(({ known }) => known === null);
-  const conflicts: Conflict[] = [];
+  const { steps, report, rejects } = plan(session, table, input, writer, secured.item);
   let done = 0;
-  const report = () => {
+  const tell = () => {
     const none = { bytesDone: 0, bytesTotal: null, remainingMs: null };
-    context.progress({ stage: 'recording', filesDone: done, filesTotal: rows.length, failed: prepared.report.rejected.length, ...none });
+    context.progress({ stage: 'recording', filesDone: done, filesTotal: steps.length, failed: rejects, ...none });
   };
-  report();
-  for (; done < rows.length; report()) {
+  tell();
+  for (; done < steps.length; tell()) {
     await context.pausePoint();
     if (context.signal.aborted) break;
-    const slice = rows.slice(done, done + SLICE_ROWS);
-    conflicts.push(...session.change(() => slice.flatMap(({ row, key, earlier }) => takeRow(taking, row, key, earlier))));
+    const slice = steps.slice(done, done + SLICE_ROWS);
+    session.change(() => slice.forEach((step) => step()));
     done += slice.length;
     await setImmediate();
   }
   if (done > 0) session.checkpoint();
-  return reportOf(prepared, writer, rows.slice(0, done), conflicts, secured.item, done === rows.length);
+  return { ...report(done), item: secured.item };
+}
+
+type Plan = {
+  header: readonly string[];
+  sample: SheetPreview['sample'];
+  rejects: number;
+  /** One row each that is not in the case as it is. */
+  steps: (() => void)[];
+  /** After so many steps. */
+  report(done: number): SheetReport;
+};
+
+/** Rows of the case's own export go back into their records; all others become records with the row as their source. */
+function plan(session: CaseSession, table: TableFile, input: SheetInput, writer: RecordWriter, item: ItemId): Plan {
+  const sheet = withHeader(chooseSheet(table, input.sheet ?? input.mapping?.sheet), null);
+  const kind = input.mapping === undefined ? kindOfHeader(sheet.header) : null;
+  const common = { created: writer.created, conflicts: [], item: null };
+  if (kind !== null) {
+    const { steps, report } = prepareKind(session, kind, sheet);
+    return {
+      header: sheet.header,
+      sample: [],
+      rejects: report.rejected.length,
+      steps: steps.map((step) => () => takeStep(writer, kind, step)),
+      report: (done) => ({ ...report, ...common, complete: done === steps.length }),
+    };
+  }
+  const prepared = prepareSheet(table, nameOf(input.path), input, termMatcher(session), knownRows(session));
+  const taking = beginTaking(session, prepared, writer, item);
+  const rows = prepared.rows.filter(({ known }) => known === null);
+  const conflicts: Conflict[] = [];
+  return {
+    header: prepared.header,
+    sample: prepared.sample,
+    rejects: prepared.report.rejected.length,
+    steps: rows.map(
+      ({ row, key, earlier }) =>
+        () =>
+          conflicts.push(...takeRow(taking, row, key, earlier)),
+    ),
+    report(done) {
+      const changed = rows.slice(0, done).filter(({ earlier }) => earlier !== null).length;
+      return { ...prepared.report, ...common, changed, conflicts, complete: done === rows.length };
+    },
+  };
 }
 
 /** What rows of earlier imports made is known to those that come now. */
@@ -126,17 +165,6 @@ async function sha256Of(path: string): Promise<Sha256> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex') as Sha256;
-}
-
-function reportOf(
-  { report }: PreparedSheet,
-  writer: RecordWriter,
-  taken: readonly PreparedRow[],
-  conflicts: Conflict[],
-  item: ItemId | null,
-  complete: boolean,
-): SheetReport {
-  return { ...report, created: writer.created, changed: taken.filter(({ earlier }) => earlier !== null).length, conflicts, item, complete };
 }
 
 function nameOf(path: string): string {

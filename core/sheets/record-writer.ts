@@ -94,7 +94,7 @@ export function keptChange(kind: RecordKind, change: { [field: string]: unknown 
   return Object.fromEntries(given.map(([name, { keep }]) => [name, keep(change[name])]));
 }
 
-function keptDraft(kind: RecordKind, draft: { [field: string]: unknown }): Kept {
+export function keptDraft(kind: RecordKind, draft: { [field: string]: unknown }): Kept {
   const initial: Kept = Object.fromEntries(fieldsOfKind(kind).map(([name, field]) => [name, field.initial]));
   return { ...initial, ...keptChange(kind, draft) };
 }

@@ -15,6 +15,8 @@ export function reasonOf({ code, target, words }: Reject): string {
       return `“${words}” is none of the values that ${target} can have.`;
     case 'reference-twice':
       return `The same row stands further up under the same number, ${words}.`;
+    case 'unknown-id':
+      return `The case has no record ${words}; it may have been withdrawn. Leave the id empty to make a new one.`;
     case 'not-valid':
       return `No record can hold what the row says (${words}).`;
     default:

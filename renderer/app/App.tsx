@@ -9,6 +9,8 @@ import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
 import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
+import { FigureScreen } from '../figures/FigureScreen.tsx';
+import { FiguresScreen } from '../figures/FiguresScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -26,6 +28,7 @@ import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
+import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -116,6 +119,8 @@ function CasePage({ route }: { route: Route }) {
       return <TimelineScreen />;
     case 'map':
       return <MapScreen />;
+    case 'spreadsheet':
+      return <SheetScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':
@@ -124,6 +129,10 @@ function CasePage({ route }: { route: Route }) {
       return <VerifyScreen />;
     case 'export':
       return <ExportScreen />;
+    case 'figures':
+      return <FiguresScreen />;
+    case 'figure':
+      return <FigureScreen key={route.id} id={route.id ?? 'new'} />;
     case 'vocabulary':
       return <VocabularyScreen id={route.id} />;
     default:

@@ -129,7 +129,7 @@ function useEntries(typed: string): PaletteSection[] {
   if (opened && typed !== '') {
     const label = t('search.searchFor', { text: typed });
     sections.push({
-      id: 'search-for',
+      id: 'search-everything',
       title: t('page.search'),
       entries: [{ id: 'search-for', label, text: '\u0000', icon: Search, run: () => goSearch(typed) }],
     });

@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
+import { chooseSheetFile } from '../sheets/sheet-draft.ts';
 import { chooseAndImport } from '../import/start-import.ts';
+import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
@@ -45,6 +47,7 @@ export function FrameActions() {
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
   useGo('go-export', 'export');
+  useGo('go-figures', 'figures');
   useGo('go-vocabulary', 'vocabulary');
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
@@ -67,6 +70,10 @@ export function FrameActions() {
     inWritableCase(() => void chooseAndImport('folder')),
   );
   useAction(
+    'import-sheet',
+    inWritableCase(() => void chooseSheetFile()),
+  );
+  useAction(
     'new-incident',
     inWritableCase(() => void newIncident()),
   );
@@ -79,6 +86,10 @@ export function FrameActions() {
   useAction(
     'new-missing',
     inWritableCase(() => void newMissing()),
+  );
+  useAction(
+    'new-figure',
+    inCase(() => newFigure()),
   );
   useAction(
     'undo',

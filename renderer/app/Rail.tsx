@@ -1,6 +1,7 @@
 /** The way between a case's screens. */
 import {
   CalendarRange,
+  ChartNoAxesColumn,
   Download,
   Images,
   ListTree,
@@ -31,7 +32,8 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
   { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
   { page: 'map', holds: ['map'], icon: MapIcon },
-  { page: 'import', holds: ['import'], icon: Download },
+  { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
+  { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },
   { page: 'export', holds: ['export'], icon: PackageOpen },

@@ -30,6 +30,7 @@ export const keymap = {
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
   'go-export': { group: 'go', keys: ['G E'] },
+  'go-figures': { group: 'go', keys: ['G N'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'new-case': { group: 'case' },
@@ -40,6 +41,7 @@ export const keymap = {
   'close-case': { group: 'case' },
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },
+  'import-sheet': { group: 'case', keys: ['Shift+T'] },
   'new-incident': { group: 'case', keys: ['Shift+N'] },
   'new-person': { group: 'case', keys: ['Shift+P'] },
   'new-unnamed': { group: 'case', keys: ['Shift+U'] },
@@ -48,6 +50,7 @@ export const keymap = {
   'new-organisation': { group: 'case', keys: ['Shift+O'] },
   'new-missing': { group: 'case', keys: ['Shift+X'] },
   'new-place': { group: 'case', keys: ['Shift+L'] },
+  'new-figure': { group: 'case' },
 
   'search-list': { group: 'record', keys: ['/', 'Mod+F'] },
   'new-act': { group: 'record', keys: ['A'] },

@@ -19,6 +19,7 @@ export function useCustodyWords() {
         text(field(data['incident'], 'title')) ??
         text(field(data['note'], 'text')) ??
         text(field(data['package'], 'name')) ??
+        text(field(data['table'], 'name')) ??
         text(data['source']) ??
         changed(data['changes']) ??
         text(data['reason']);

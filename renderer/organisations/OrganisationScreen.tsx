@@ -10,9 +10,10 @@ import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
+import { OwnFields } from '../records/OwnFields.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
 
@@ -26,7 +27,7 @@ export function OrganisationScreen({ id }: { id: string | null }) {
 
 function OrganisationView({ organisation }: { organisation: RecordOf<'organisation'> }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const isReadOnly = useStore(openCase)?.readOnly ?? true;
   const isFresh = useIsFresh(organisation.id);
   const { type, within } = organisation.fields;
@@ -65,6 +66,7 @@ function OrganisationView({ organisation }: { organisation: RecordOf<'organisati
         <div className="Fields-wide">
           <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
         </div>
+        <OwnFields record={organisation} isReadOnly={isReadOnly} />
       </div>
       <RolesPanel of={of} isReadOnly={isReadOnly} />
       <RecordSection id="acts" title={t('person.acts')}>

@@ -3,8 +3,6 @@ import { Building2, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrganisationQuery, OrganisationRow } from '../../shared/records/list-rows.ts';
-import { builtInTerms, termLabel, termTree } from '../../shared/vocabulary/vocabulary.ts';
-import type { Language } from '../../shared/time/phrasing.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
@@ -20,7 +18,7 @@ import { newOrganisation } from '../records/new-record.ts';
 import { listMemory, usePagedList } from '../records/paged-list.ts';
 import { RecordList } from '../records/RecordList.tsx';
 import { StandingMark } from '../records/StandingMark.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords, useVocabulary } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
@@ -124,10 +122,11 @@ function queryOf({ text, type, sort }: View, offset: number, limit: number): Org
 }
 
 function TypeFilter({ value, onChange }: { value: string; onChange(type: string): void }) {
-  const { t, i18n } = useTranslation();
-  const options = termTree(builtInTerms('organisation-type')).map(({ term, depth }) => ({
+  const { t } = useTranslation();
+  const { tree, label } = useVocabulary('organisation-type');
+  const options = tree.map(({ term, depth }) => ({
     value: term.code,
-    label: `${'\u2003'.repeat(depth)}${termLabel(term, i18n.language as Language)}`,
+    label: `${'\u2003'.repeat(depth)}${safeName(label(term.code))}`,
   }));
   return (
     <Select
@@ -143,7 +142,7 @@ function TypeFilter({ value, onChange }: { value: string; onChange(type: string)
 function OrganisationRowView({ row: { organisation, within, members, acts } }: { row: OrganisationRow }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   const { names, type, reference } = organisation.fields;
   const main = names.find(({ use }) => use === 'main') ?? names[0];

@@ -9,7 +9,7 @@ import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { useRecord } from '../records/use-record.ts';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useRoleWords } from './PersonRowView.tsx';
 
 type Side = { person: RecordOf<'person'>; roles: string; acts: string };
@@ -59,7 +59,7 @@ function ComparedRow({ name, one, other }: { name: string; one: string; other: s
 
 function useRows(): Row[] {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   return [
     { name: t('record.field.names'), of: ({ person }) => person.fields.names.map(({ text }) => text).join(' · ') },
     { name: t('record.field.form'), of: ({ person }) => t(`record.choice.form.${person.fields.form}`) },

@@ -3,7 +3,6 @@ import { Plus, UserRound, UsersRound, VenetianMask, UserRoundX, type LucideIcon 
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonQuery, PersonRow } from '../../shared/records/list-rows.ts';
-import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { keysOf } from '../app/keymap.ts';
@@ -19,6 +18,7 @@ import { newPerson } from '../records/new-record.ts';
 import { listMemory, usePagedList } from '../records/paged-list.ts';
 import { RecordList } from '../records/RecordList.tsx';
 import { ListCount, ListTabs } from '../records/ListHead.tsx';
+import { useVocabulary, type Vocabulary } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { PersonRowView } from './PersonRowView.tsx';
 import { RoleFilter } from './RoleFilter.tsx';
@@ -44,11 +44,13 @@ export function PeopleScreen() {
   const shown = useStore(view);
   const opened = useStore(openCase);
   const isReadOnly = opened?.readOnly ?? true;
-  const listKey = `${opened?.id} ${JSON.stringify(shown)}`;
+  const { tree } = useVocabulary('role');
+  const narrower = shown.role === null ? null : underTerm(tree, shown.role);
+  const listKey = `${opened?.id} ${JSON.stringify(shown)} ${narrower?.length ?? ''}`;
   const list = usePagedList({
     memory,
     key: listKey,
-    fetch: (offset, limit, signal) => engine().call('person.list', queryOf(shown, offset, limit), { signal }),
+    fetch: (offset, limit, signal) => engine().call('person.list', queryOf(shown, narrower, offset, limit), { signal }),
     follows,
   });
   const search = useRef<HTMLInputElement>(null);
@@ -131,15 +133,24 @@ export function PeopleScreen() {
 
 const follows = ['person', 'affiliation', 'involvement', 'organisation'];
 
-function queryOf({ text, form, role, sort }: View, offset: number, limit: number): PersonQuery {
+function queryOf({ text, form, sort }: View, roles: string[] | null, offset: number, limit: number): PersonQuery {
   return {
     ...(text.trim() && { text: text.trim().slice(0, 200) }),
     ...(form !== 'any' && { form }),
-    ...(role !== null && { roles: narrowerCodes('role', role) }),
+    ...(roles !== null && { roles }),
     sort,
     offset,
     limit,
   };
+}
+
+/** The term and all that stand under it in the tree. */
+function underTerm(tree: Vocabulary['tree'], code: string): string[] {
+  const at = tree.findIndex(({ term }) => term.code === code);
+  if (at < 0) return [code];
+  const after = tree.slice(at + 1);
+  const end = after.findIndex(({ depth }) => depth <= tree[at]!.depth);
+  return [code, ...(end < 0 ? after : after.slice(0, end)).map(({ term }) => term.code)];
 }
 
 const actionOf = { named: 'new-person', unnamed: 'new-unnamed', pseudonymous: 'new-pseudonymous', group: 'new-group' } as const;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonRow, RoleHeld } from '../../shared/records/list-rows.ts';
 import { useLabelWords } from '../records/labels.ts';
 import { StandingMark } from '../records/StandingMark.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
@@ -54,7 +54,7 @@ export function PersonRowView({ row: { person, roles, acts } }: { row: PersonRow
 /** "journalist, Steppe Courier (2014 – 2017)". */
 export function useRoleWords(): (held: RoleHeld) => string {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   return ({ role, title, organisation, since, until }) => {
     const what = [title || (role && termName('role', role)), organisation && labelWords(organisation)].filter(Boolean).join(', ');

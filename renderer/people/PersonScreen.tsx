@@ -7,6 +7,7 @@ import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { ChoiceField, CountField, LineField, TermField, TimeField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
+import { OwnFields } from '../records/OwnFields.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
@@ -114,6 +115,7 @@ function PersonFields({ person, isReadOnly }: { person: RecordOf<'person'>; isRe
       <div className="Fields-wide">
         <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
       </div>
+      <OwnFields record={person} isReadOnly={isReadOnly} />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 /** Choosing the role that people in a list have had: with all that fall under it. */
 import { useTranslation } from 'react-i18next';
-import { builtInTerms, termLabel, termTree } from '../../shared/vocabulary/vocabulary.ts';
-import type { Language } from '../../shared/time/phrasing.ts';
 import { Select } from '../design/Choice.tsx';
+import { useVocabulary } from '../records/vocabulary.ts';
+import { safeName } from '../text/safe-name.ts';
 
 const any = '';
 
 export function RoleFilter({ value, onChange }: { value: string | null; onChange(role: string | null): void }) {
-  const { t, i18n } = useTranslation();
-  const options = termTree(builtInTerms('role')).map(({ term, depth }) => ({
+  const { t } = useTranslation();
+  const { tree, label } = useVocabulary('role');
+  const options = tree.map(({ term, depth }) => ({
     value: term.code,
-    label: `${'\u2003'.repeat(depth)}${termLabel(term, i18n.language as Language)}`,
+    label: `${'\u2003'.repeat(depth)}${safeName(label(term.code))}`,
   }));
   return (
     <Select

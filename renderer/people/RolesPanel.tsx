@@ -14,15 +14,17 @@ import { TextField } from '../design/Field.tsx';
 import { Badge, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { isListOpen } from '../records/list-open.ts';
 import { LineField, RefField, TermField, TimeField } from '../records/fields.tsx';
-import { TermInput, TimeInput } from '../records/inputs.tsx';
+import { TimeInput } from '../records/inputs.tsx';
+import { TermField as TermBox } from '../records/TermField.tsx';
 import { useTimeWords } from '../records/readings.tsx';
 import { reasonFor } from '../records/reasons.ts';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { RecordSection } from '../records/RecordPage.tsx';
 import { StandingMark } from '../records/StandingMark.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 
@@ -107,7 +109,7 @@ type RoleRowProps = { affiliation: Affiliation; of: Of; held: Held | null; isRea
 
 function RoleRow({ affiliation, of, held, isReadOnly }: RoleRowProps) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const [isOpen, setOpen] = useState(false);
   const { role, title, organisation, person, note } = affiliation.fields;
   const what = role === null ? safeName(title) : termName('role', role);
@@ -198,6 +200,8 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
   const [draft, setDraft] = useState(blank);
   const [round, setRound] = useState(0);
   const change = (part: Partial<typeof blank>) => setDraft((now) => ({ ...now, ...part }));
+  // What was typed is not thrown away by one key.
+  const isBlank = Object.values(draft).every((value) => value === null || value === '');
   const otherKind = of.kind === 'person' ? 'organisation' : 'person';
   const isComplete = of.kind === 'person' ? draft.role !== null || draft.other !== null || draft.title.trim() !== '' : draft.other !== null;
   const add = async (isLast: boolean) => {
@@ -225,7 +229,7 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
       key={round}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add(false);
-        else if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        else if (event.key === 'Escape' && isBlank && !isListOpen(event.target)) onClose();
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -234,13 +238,7 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
       {of.kind === 'organisation' && (
         <RecordPicker kinds={['person']} label={t('record.field.person')} value={draft.other} onChange={(other) => change({ other })} autoFocus />
       )}
-      <TermInput
-        list="role"
-        label={t('record.field.role')}
-        value={draft.role}
-        onChange={(role) => change({ role })}
-        autoFocus={of.kind === 'person'}
-      />
+      <TermBox list="role" label={t('record.field.role')} value={draft.role} onChange={(role) => change({ role })} autoFocus={of.kind === 'person'} />
       {of.kind === 'person' && (
         <RecordPicker kinds={['organisation']} label={t('record.field.organisation')} value={draft.other} onChange={(other) => change({ other })} />
       )}

@@ -1,5 +1,6 @@
 /** One place: names, what it lies within, where it is and how vaguely, what happened there and in whatever lies within. */
 import { CalendarRange, Map as MapIcon, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
@@ -13,15 +14,19 @@ import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
 import { LineField, RefField, TermField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
+import { OwnFields } from '../records/OwnFields.tsx';
 import { newPlace } from '../records/new-record.ts';
 import { LabelView, RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { PositionFields } from './PositionFields.tsx';
+
+// The map's outlines and styles come only when a place is shown on it.
+const PlaceMap = lazy(() => import('./PlaceMap.tsx').then((module) => ({ default: module.PlaceMap })));
 
 export function PlaceScreen({ id }: { id: string | null }) {
   const { t } = useTranslation();
@@ -60,6 +65,15 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
       isReadOnly={isReadOnly}
       side={
         <>
+          {place.fields.latitude !== null && (
+            <RecordSection id="map" title={t('place.map')}>
+              <div className="Panel">
+                <Suspense fallback={<RecordWaiting />}>
+                  <PlaceMap key={JSON.stringify([place.fields.latitude, place.fields.longitude, place.fields.radiusM])} place={place} />
+                </Suspense>
+              </div>
+            </RecordSection>
+          )}
           <RecordSection id="within" title={t('place.children')}>
             <Children of={place} />
           </RecordSection>
@@ -80,6 +94,7 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
         <div className="Fields-wide">
           <LineField {...field} field="note" label={t('record.field.note')} rows={2} />
         </div>
+        <OwnFields record={place} isReadOnly={isReadOnly} />
       </div>
       <RecordSection id="incidents" title={t('place.incidents')}>
         <IncidentsAt place={place} />
@@ -94,7 +109,7 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
 
 function About({ place }: { place: RecordOf<'place'> }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const path = useLatest(useAnswer('place.get', { place: place.id }, ['records.changed']).value)?.path ?? [];
   const { type } = place.fields;
   return (

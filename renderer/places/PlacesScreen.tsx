@@ -18,7 +18,7 @@ import { toAppError, useAnswer, useLatest } from '../engine-hooks.ts';
 import { useLabelWords } from '../records/labels.ts';
 import { ListCount } from '../records/ListHead.tsx';
 import { newPlace } from '../records/new-record.ts';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
@@ -175,7 +175,7 @@ function PlaceNode({ id, row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
 function PlaceWords({ row: { place, path, children, acts, incidents }, name, isFlat }: { row: PlaceRow; name: string; isFlat: boolean }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   const { names, type, latitude } = place.fields;
   const others = names.map(({ text }) => text).filter((text) => safeName(text) !== name);

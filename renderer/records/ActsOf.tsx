@@ -12,7 +12,7 @@ import { SafeText } from '../text/SafeText.tsx';
 import { useLabelWords } from './labels.ts';
 import { LabelView } from './RecordLabel.tsx';
 import { StandingMark } from './StandingMark.tsx';
-import { useTermName } from './term-names.ts';
+import { useTermWords } from './vocabulary.ts';
 import './record-page.css';
 
 const step = 50;
@@ -64,7 +64,7 @@ export function ActsOf({ query, emptyWords, partOf }: ActsOfProps) {
 
 function ActLine({ row: { act, involved, place, incidentTitle }, partOf }: { row: ActRow; partOf: string | undefined }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const labelWords = useLabelWords();
   const { happened, placeWords, incident, type } = act.fields;
   const own = involved.filter(({ who }) => who.subject === partOf);
@@ -76,7 +76,9 @@ function ActLine({ row: { act, involved, place, incidentTitle }, partOf }: { row
       </td>
       <td>
         <span className="ActTable-what">
-          <strong>{termName('act', type)}</strong>
+          <PageLink page="act" id={act.id} className="ActTable-act">
+            {termName('act', type)}
+          </PageLink>
           {parts.length > 0 && <span className="soft">{parts.join('; ')}</span>}
         </span>
         {(place || placeWords) && (

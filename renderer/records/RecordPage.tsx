@@ -13,15 +13,16 @@ import { openCase } from '../app/session.ts';
 import { toastDone } from '../app/undo.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
-import { EmptyState, Waiting } from '../design/Notice.tsx';
+import { Banner, EmptyState, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
+import { toAppError } from '../engine-hooks.ts';
 import { useStore } from '../store.ts';
 import { openLatestHistory } from './FieldShell.tsx';
 import { useLabels, useLabelWords } from './labels.ts';
 import { freshRecord } from './new-record.ts';
 import { giveReason, useReason } from './reasons.ts';
 import { RecordHistory } from './RecordHistory.tsx';
-import { LabelView } from './RecordLabel.tsx';
+import { LabelView, RecordLabel } from './RecordLabel.tsx';
 import { StandingMark } from './StandingMark.tsx';
 import './record.css';
 import './record-page.css';
@@ -46,6 +47,7 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
   const subject = `${record.kind}:${record.id}`;
   const label = useLabels([subject])(subject);
   const [isReasonOpen, setReasonOpen] = useState(false);
+  const [referring, setReferring] = useState<readonly string[]>([]);
   useAction('field-history', openLatestHistory);
   useAction('leave-record', () => goBack(list));
   useAction('give-reason', isReadOnly ? null : () => setReasonOpen(true));
@@ -64,7 +66,7 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
               <Button look="quiet" icon={MessageSquareText} onPress={() => setReasonOpen(true)}>
                 {t('record.reasonAdd')}
               </Button>
-              <Withdraw record={record} list={list} />
+              <Withdraw record={record} list={list} onRefused={setReferring} />
             </>
           )}
         </div>
@@ -76,6 +78,7 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
           <StandingMark standing={record.standing} />
         </span>
       </header>
+      {referring.length > 0 && <Referring subjects={referring} onClose={() => setReferring([])} />}
       <ReasonBar subject={subject} isOpen={isReasonOpen} onClose={() => setReasonOpen(false)} />
       <div className="RecordPage-columns">
         <div className="RecordPage-main">{children}</div>
@@ -91,7 +94,9 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
   );
 }
 
-function Withdraw({ record: { kind, id }, list }: { record: RecordOf<PagedKind>; list: Page }) {
+type WithdrawProps = { record: RecordOf<PagedKind>; list: Page; onRefused(referring: readonly string[]): void };
+
+function Withdraw({ record: { kind, id }, list, onRefused }: WithdrawProps) {
   const { t } = useTranslation();
   const labelWords = useLabelWords();
   const label = useLabels([`${kind}:${id}`])(`${kind}:${id}`);
@@ -101,13 +106,45 @@ function Withdraw({ record: { kind, id }, list }: { record: RecordOf<PagedKind>;
       goBack(list);
       await toastDone(t('record.withdrawn', { name: label ? labelWords(label) : '' }));
     } catch (error) {
-      toastFailure(error);
+      const referring = referringOf(error);
+      if (referring.length > 0) onRefused(referring);
+      else toastFailure(error);
     }
   };
   return (
     <Button look="quiet" icon={Trash2} onPress={() => void withdraw()}>
       {t('record.withdraw')}
     </Button>
+  );
+}
+
+/** Whatever kept a record from being withdrawn. */
+function referringOf(error: unknown): string[] {
+  const { details } = toAppError(error);
+  if (typeof details !== 'object' || details === null || !('referring' in details) || !Array.isArray(details.referring)) return [];
+  return details.referring.filter((subject): subject is string => typeof subject === 'string');
+}
+
+const referringShown = 20;
+
+function Referring({ subjects, onClose }: { subjects: readonly string[]; onClose(): void }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Banner tone="care" title={t('record.referred')} actions={<IconButton icon={X} label={t('act.dismiss')} onPress={onClose} />}>
+      <span>{t('record.referredWords')}</span>
+      <ul className="Referring">
+        {subjects.slice(0, referringShown).map((subject) => {
+          const kind = `record.kind.${subject.split(':')[0]}`;
+          return (
+            <li key={subject}>
+              {i18n.exists(kind) && <span className="soft">{t(kind as 'record.kind.person')}: </span>}
+              <RecordLabel subject={subject} isLink />
+            </li>
+          );
+        })}
+        {subjects.length > referringShown && <li>…</li>}
+      </ul>
+    </Banner>
   );
 }
 

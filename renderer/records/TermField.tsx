@@ -33,26 +33,27 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
   const chosen = value === null ? '' : safeName(vocabulary.label(value));
   const isSearching = typed.trim() !== '' && typed !== chosen;
 
-  const { entries, isFound } = useMemo(() => {
-    const tree = except ? vocabulary.tree.filter(({ term }) => !except(term.code)) : vocabulary.tree;
+  const tree = useMemo(() => (except ? vocabulary.tree.filter(({ term }) => !except(term.code)) : vocabulary.tree), [vocabulary, except]);
+  const entries = useMemo(() => {
+    const found = isSearching ? findTerms(list, tree, typed) : tree;
     const labelOf = (code: string) => safeName(vocabulary.label(code));
-    // The field asks by label, which is also what it shows.
-    const found = new Map<string, ReadonlySet<string>>();
-    const labelsFor = (text: string) => {
-      const known = found.get(text) ?? new Set(findTerms(list, tree, text).map(({ term }) => labelOf(term.code)));
-      found.set(text, known);
-      return known;
+    // Those that are not found stay in the collection, or the field would not know what is chosen in it.
+    return [...new Set([...found, ...tree])].map(({ term, depth }) => ({
+      id: term.code,
+      label: labelOf(term.code),
+      depth,
+      broader: term.broader === null ? null : labelOf(term.broader),
+    }));
+  }, [vocabulary, list, tree, isSearching, typed]);
+  /** The field asks by label, which is also what it shows. */
+  const isFound = useMemo(() => {
+    const labels = new Map<string, ReadonlySet<string>>();
+    return (label: string, wanted: string) => {
+      const known = labels.get(wanted) ?? new Set(findTerms(list, tree, wanted).map(({ term }) => safeName(vocabulary.label(term.code))));
+      labels.set(wanted, known);
+      return known.has(label);
     };
-    return {
-      entries: tree.map(({ term, depth }) => ({
-        id: term.code,
-        label: labelOf(term.code),
-        depth,
-        broader: term.broader === null ? null : labelOf(term.broader),
-      })),
-      isFound: (text: string, wanted: string) => labelsFor(wanted).has(text),
-    };
-  }, [vocabulary, list, except]);
+  }, [vocabulary, list, tree]);
 
   return (
     <ComboBox
@@ -92,7 +93,7 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
         </Text>
       )}
       <FieldError className="Field-error">{error}</FieldError>
-      <Popover className="Popover TermField-popover" offset={4}>
+      <Popover className="Popover TermField-popover" offset={4} maxHeight={336}>
         <ListBox
           className="Menu"
           dependencies={[isSearching]}

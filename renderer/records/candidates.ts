@@ -1,6 +1,6 @@
 /** Finding records to choose from by part of a name, and making one that is not there yet. Draws nothing. */
 import type { IncidentId } from '../../shared/ids.ts';
-import type { AnyRecord, Label } from '../../shared/records/record.ts';
+import type { AnyRecord, Label, RecordId } from '../../shared/records/record.ts';
 import { engine } from '../engine.ts';
 import { safeName } from '../text/safe-name.ts';
 
@@ -28,13 +28,27 @@ export async function findCandidates(kinds: readonly PickKind[], text: string, s
   return found.flat();
 }
 
+/** Those whose names sound so first, then those that have the letters anywhere. */
 async function findRecords(kind: Exclude<PickKind, 'incident'>, text: string, signal: AbortSignal): Promise<Candidate[]> {
-  const { rows } = await engine().call(
-    'record.list',
-    { kind, limit: shownMost, sort: text === '' ? 'newest' : 'name', ...(text !== '' && { text: text.slice(0, 200) }) },
-    { signal },
-  );
+  if (text === '') return listed(kind, { sort: 'newest' }, signal);
+  const [sounding, written] = await Promise.all([findSounding(kind, text, signal), listed(kind, { text: text.slice(0, 200) }, signal)]);
+  const known = new Set(sounding.map(({ subject }) => subject));
+  return [...sounding, ...written.filter(({ subject }) => !known.has(subject))].slice(0, shownMost);
+}
+
+async function listed(kind: Exclude<PickKind, 'incident'>, by: { text?: string; sort?: 'newest' }, signal: AbortSignal): Promise<Candidate[]> {
+  const { rows } = await engine().call('record.list', { kind, limit: shownMost, ...by }, { signal });
   return rows.map((row) => candidateOf(row, kind));
+}
+
+async function findSounding(kind: Exclude<PickKind, 'incident'>, text: string, signal: AbortSignal): Promise<Candidate[]> {
+  const { hits } = await engine().call('search.find', { kinds: [kind], text: text.slice(0, 500), limit: shownMost / 2 }, { signal });
+  const records = hits.map(({ subject }) =>
+    engine()
+      .call('record.get', { kind, id: subject.slice(kind.length + 1) as RecordId }, { signal })
+      .catch(() => null),
+  );
+  return (await Promise.all(records)).flatMap((record) => (record ? [candidateOf(record, kind)] : []));
 }
 
 async function findIncidents(text: string, signal: AbortSignal): Promise<Candidate[]> {

@@ -10,8 +10,9 @@ import { SelectField, type Option } from '../design/Choice.tsx';
 import { TextField } from '../design/Field.tsx';
 import { useAutosave } from './autosave.ts';
 import { FieldAside, FieldShell } from './FieldShell.tsx';
-import { CountInput, TermInput, TimeInput } from './inputs.tsx';
+import { CountInput, TimeInput } from './inputs.tsx';
 import { RecordPicker, type PickKind } from './RecordPicker.tsx';
+import { TermField as TermBox } from './TermField.tsx';
 import { saveField, type FieldName } from './use-record.ts';
 
 export type FieldProps<Kind extends RecordKind> = {
@@ -129,7 +130,7 @@ export function TermField<Kind extends RecordKind>({ record, field, list, label,
   const saved = useSavedField<Kind, string | null>({ record, field }, record.fields[field] as string | null);
   return (
     <FieldShell>
-      <TermInput
+      <TermBox
         {...rest}
         list={list}
         label={label}

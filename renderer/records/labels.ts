@@ -6,7 +6,7 @@ import { engine } from '../engine.ts';
 import { openCase } from '../app/session.ts';
 import { createStore, useStore } from '../store.ts';
 import { safeName } from '../text/safe-name.ts';
-import { useTermName } from './term-names.ts';
+import { useTermWords } from './vocabulary.ts';
 
 const keptMost = 20_000;
 /** The contract takes no more at once. */
@@ -76,7 +76,7 @@ function follow(): void {
 /** The words of a label, safe to show; of an act and the like its term in the reader's language. */
 export function useLabelWords(): (label: Label) => string {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   return ({ subject, text, term, form, count }) => {
     const called = text === '' ? (term ? termName(term.list, term.code) : '') : safeName(text);
     if (form === 'group')

@@ -43,7 +43,7 @@ export function TimeReading({ words }: { words: string }) {
   const understood = timeWords(time);
   if (understood === null) return <NotUnderstood />;
   return (
-    <span className="Reading">
+    <span className="Understood">
       <span>
         {t('understood.as')} <strong>{safeName(understood)}</strong>
       </span>
@@ -59,7 +59,7 @@ export function CountReading({ words }: { words: string }) {
   const understood = countWords(readCount(words.trim()));
   if (understood === null) return <NotUnderstood />;
   return (
-    <span className="Reading">
+    <span className="Understood">
       <span>
         {t('understood.as')} <strong>{understood}</strong>
       </span>
@@ -70,7 +70,7 @@ export function CountReading({ words }: { words: string }) {
 function NotUnderstood() {
   const { t } = useTranslation();
   return (
-    <span className="Reading Reading--words">
+    <span className="Understood Understood--words">
       <CircleHelp aria-hidden />
       {t('understood.wordsAlone')}
     </span>

@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../../shared/records/record.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { RecordLabel } from './RecordLabel.tsx';
-import { useTermName } from './term-names.ts';
+import { useTermWords } from './vocabulary.ts';
 
 type Value = HistoryEntry['from'];
 
@@ -19,7 +19,7 @@ export function fieldOf(subject: string, name: string): AnyField | null {
 
 export function ValueWords({ subject, field, value }: { subject: string; field: string; value: Value }): ReactNode {
   const { t, i18n } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const type = fieldOf(subject, field);
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="soft">{t('record.nothing')}</span>;
   if (typeof value === 'string') {

@@ -1,5 +1,5 @@
 /** The hits in a list that moves by keys, opens with Enter and stands where it stood when one comes back. */
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../shared/search/search.ts';
@@ -56,18 +56,24 @@ export function HitList({ hits, more, onMore, isFresh, field }: HitListProps) {
 
 /** Back from a hit, one is on it again. */
 function usePlace(list: RefObject<HTMLDivElement | null>, isFresh: boolean): void {
-  const wasRestored = useRef(isFresh);
-  useLayoutEffect(() => {
-    if (wasRestored.current) return;
-    wasRestored.current = true;
-    const scroller = scrollerOf(list.current);
-    if (scroller) scroller.scrollTop = memory.offsetPx;
-    list.current?.querySelectorAll<HTMLElement>('[role=row]')[memory.active]?.focus({ preventScroll: true });
-  });
+  const [isBack] = useState(!isFresh);
   useEffect(() => {
-    if (isFresh) Object.assign(memory, { active: 0, offsetPx: 0 });
-  }, [isFresh]);
+    if (!isBack) return void Object.assign(memory, { active: 0, offsetPx: 0 });
+    // Rows are drawn a moment after their list.
+    let frame = 0;
+    const restore = (framesLeft: number) => {
+      const row = list.current?.querySelectorAll<HTMLElement>('[role=row]')[memory.active];
+      if (!row && framesLeft > 0) frame = requestAnimationFrame(() => restore(framesLeft - 1));
+      const scroller = scrollerOf(list.current);
+      if (row && scroller) scroller.scrollTop = memory.offsetPx;
+      row?.focus({ preventScroll: true });
+    };
+    restore(mostFrames);
+    return () => cancelAnimationFrame(frame);
+  }, [isBack, list]);
 }
+
+const mostFrames = 30;
 
 function scrollerOf(element: HTMLElement | null): HTMLElement | null {
   return element?.closest<HTMLElement>('.Frame-page') ?? null;

@@ -72,7 +72,7 @@ export function FilterPanel({ view, onChange }: FilterProps) {
         ]}
       />
       <SelectField
-        label={t('catalogue.kind')}
+        label={t('search.itemKind')}
         value={itemKind}
         onChange={(next) => set({ itemKind: next === 'any' ? undefined : next })}
         options={[{ value: 'any', label: t('search.anything') }, ...ItemKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))]}

@@ -1,6 +1,5 @@
 /** What a search remembers while one is elsewhere: words and filters in the address, hits and place here. Draws nothing. */
-import type { Json } from '../../shared/canonical-json.ts';
-import { SearchFilters, type SearchAnswer, type SearchKind } from '../../shared/search/search.ts';
+import { SearchFilters, type SearchAnswer } from '../../shared/search/search.ts';
 import { navigate, replaceRoute, type Route } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
 import { createStore } from '../store.ts';
@@ -49,9 +48,15 @@ export function filtersSet({ filters, when }: View): number {
 }
 
 /** What a saved search keeps of the view. */
-export function savedOf({ text, filters, when, certainly }: View): { [name: string]: Json } {
-  const set = Object.entries(filters).filter((entry): entry is [string, string | SearchKind[]] => entry[1] !== undefined);
-  return { text, ...Object.fromEntries(set), ...(when !== '' && { when, certainly }) };
+export function savedOf({ text, filters: { kinds, itemKind, incident, standing }, when, certainly }: View) {
+  return {
+    text,
+    ...(kinds?.length && { kinds }),
+    ...(itemKind && { itemKind }),
+    ...(incident && { incident: String(incident) }),
+    ...(standing && { standing }),
+    ...(when !== '' && { when, certainly }),
+  };
 }
 
 export function viewOfSaved(query: { [name: string]: unknown }): View {

@@ -32,8 +32,8 @@ type Words = { [Each in Language]: string };
 const notStated: Words = { en: 'not stated', ru: 'не указано', kk: 'көрсетілмеген' };
 
 export const standingWords: { [Each in CountedStanding]: Words } = {
-  verified: { en: 'verified', ru: 'проверено', kk: 'тексерілген' },
-  corroborated: { en: 'corroborated', ru: 'подтверждено', kk: 'расталған' },
+  verified: { en: 'verified', ru: 'подтверждено проверкой', kk: 'тексерілген' },
+  corroborated: { en: 'corroborated', ru: 'подкреплено', kk: 'расталған' },
   reported: { en: 'reported', ru: 'сообщается', kk: 'хабарланған' },
   alleged: { en: 'alleged', ru: 'утверждается', kk: 'айтылған' },
   unsourced: { en: 'without a source', ru: 'без источника', kk: 'дереккөзі жоқ' },

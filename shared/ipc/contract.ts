@@ -14,7 +14,7 @@ import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } 
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
 import { TermCode } from '../records/structures.ts';
-import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
@@ -184,8 +184,8 @@ export const contract = {
     z.strictObject({ path: z.string(), rows: z.int().min(0) }),
   ),
 
-  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
-  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** The built-in lists, then those of the case's own. */
+  'vocabulary.lists': query(nothing, z.array(VocabularyList)),
   /** Built-in terms and the case's own together. */
   'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
   /** How many living records use each code; codes that none uses are left out. */
@@ -217,12 +217,14 @@ export const contract = {
   /** Takes one record change back by a new change; the log keeps both. */
   'record.undo': command(z.strictObject({ event: EventId }), nothing),
 
-  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
-  'search.find': query(SearchQuery, SearchAnswer),
   /** What importing a spreadsheet (CSV, XLSX) would do, with its first rows as understood; without a mapping, columns are known by their names. Writes nothing. */
   'sheet.preview': query(SheetRequest, SheetPreview),
   /** The file becomes an item, its rows become records whose source they are. The same rows again add nothing; stopped, it goes on when it is run again. */
   'sheet.import': job(SheetRequest.extend({ source: z.string().trim().max(500) }), SheetReport),
+  /** All living records of a kind into a new .csv or .xlsx file, which an import takes back. Refused with `already-exists` where there is a file. */
+  'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
+  /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
+  'search.find': query(SearchQuery, SearchAnswer),
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */

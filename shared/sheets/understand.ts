@@ -20,6 +20,7 @@ export const rejectCodes = [
   'unknown-standing',
   'unknown-choice',
   'reference-twice',
+  'unknown-id',
   'not-valid',
 ] as const;
 export type RejectCode = (typeof rejectCodes)[number];

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseSession } from '../../core/case/session.ts';
 import { changeIncident, createIncident, getIncident } from '../../core/records/incidents.ts';
 import { applySteps } from '../../core/records/record-batch.ts';
-import { getRecord } from '../../core/records/record-list.ts';
+import { getRecord, labelsOf } from '../../core/records/record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from '../../core/records/record-store.ts';
 import { findUndoable, undoEvent } from '../../core/records/undo.ts';
 import { listsOf, termsOfList, usedBy, usesOf } from '../../core/records/vocabulary.ts';
@@ -29,7 +29,7 @@ const term = (draft: Partial<DraftOf<'term'>> = {}) =>
 const field = (draft: Partial<DraftOf<'field'>> = {}) =>
   createRecord(session, 'field', { record: 'act', code: 'bus-number', labelEn: 'Number of the bus', type: 'line', ...draft });
 const act = (draft: Partial<DraftOf<'act'>> = {}) => createRecord(session, 'act', { incident, type: 'detention', ...draft });
-const refused = (message: RegExp) => expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) as string });
+const refused = (message: RegExp) => expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message) as string }) as Error;
 const undoNewest = () => undoEvent(session, findUndoable(session)!.event);
 
 describe('an own term', () => {
@@ -40,14 +40,18 @@ describe('an own term', () => {
     expect(terms.at(-1)).toEqual({ code: 'held-in-bus', en: '', ru: 'Удержание в автобусе', kk: '', broader: 'detention', own: id });
     expect(narrowerCodes('act', 'deprivation-of-liberty', terms)).toContain('held-in-bus');
     expect(matchTerm('act', 'удержание в автобусах', terms)?.code).toBe('held-in-bus');
-    expect(listsOf(session).find(({ list }) => list === 'act')).toEqual({ list: 'act', own: 1 });
+    expect(listsOf(session).find(({ list }) => list === 'act')).toEqual({ list: 'act', own: 1, labels: null });
+    expect(labelsOf(session, [`term:${id}`, `field:${field({ labelEn: '', labelKk: 'Автобус нөмірі' })}`])).toMatchObject([
+      { text: '', term: { list: 'act', code: 'held-in-bus' } },
+      { text: 'Автобус нөмірі' },
+    ]);
   });
 
   it('makes a list of its own where no built-in one has the name', () => {
     field({ code: 'colour', type: 'term', list: 'bus-colour' });
-    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 0 });
+    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 0, labels: { en: 'Number of the bus', ru: '', kk: '' } });
     term({ list: 'bus-colour', code: 'white', broader: null });
-    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 1 });
+    expect(listsOf(session).at(-1)).toMatchObject({ list: 'bus-colour', own: 1 });
     expect(act({ custom: { colour: 'white' } })).toBeTruthy();
   });
 
@@ -89,7 +93,7 @@ describe('an own term', () => {
     changeIncident(session, incident, { custom: { worst: 'public-apology' } });
     const { total, subjects } = usedBy(session, { list: 'penalty', code: 'public-apology' }, 0, 10);
     expect(total).toBe(4);
-    expect(subjects.map((subject) => subject.split(':')[0]).toSorted()).toEqual(['act', 'act', 'incident', 'term']);
+    expect(subjects.map((subject) => subject.split(':')[0]!).toSorted()).toEqual(['act', 'act', 'incident', 'term']);
   });
 
   it('that was made with what uses it is undone with it', async () => {

@@ -14,10 +14,20 @@ const leaveOutLanguages: Plugin = {
       : null,
 };
 
+/** Stylesheets are loaded in whichever order their screens are; without this the first of them would decide the order of layers. */
+const layersFirst: Plugin = {
+  name: 'layers-first',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = `@layer tokens,base,design,frame,screens;${String(file.source)}`;
+  },
+};
+
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), leaveOutLanguages],
+  plugins: [react(), leaveOutLanguages, layersFirst],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer/', import.meta.url)),
     emptyOutDir: true,

@@ -65,7 +65,7 @@ export async function previewSheet(session: CaseSession, decoder: Decoder, input
 export async function importSheet(session: CaseSession, decoder: Decoder, input: SheetInput, context: JobContext): Promise<SheetReport> {
   const name = nameOf(input.path);
   // Before anything is written: a file that is no table, or whose columns nobody knows, is not taken in.
-  plan(session, await openTable(decoder, input.path, name, context), input, dryWriter(session), noItem);
+  plan(session, await openTable(decoder, input.path, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);
   const secured = await secureFile(session, input, context);
   const table = await openTable(decoder, originalPath(session.folder, secured.sha256), name, context);
   const writer = caseWriter(session, { group: newId(session.clock), reason: `Spreadsheet ${basename(input.path)}` });

@@ -26,15 +26,16 @@ export type PreparedSheet = {
 
 const SAMPLE_ROWS = 20;
 
-export type SheetChoice = { mapping?: SheetMapping | undefined; sheet?: string | undefined };
+/** `mustRead`: at least one column must be understood; a preview shows what there is to be mapped. */
+export type SheetChoice = { mapping?: SheetMapping | undefined; sheet?: string | undefined; mustRead?: boolean };
 
-/** `fileName` without its ending. Throws AppError `not-found` for a sheet that is not there, `invalid-input` where no column is understood. */
+/** `fileName` without its ending. Throws AppError `not-found` for a sheet that is not there, `invalid-input` where no column is understood though one must be. */
 export function prepareSheet(table: TableFile, fileName: string, choice: SheetChoice, match: MatchTerm, known: KnownRows): PreparedSheet {
   const sheet = chooseSheet(table, choice.sheet ?? choice.mapping?.sheet);
   const headed = withHeader(sheet, choice.mapping?.headerRow ?? null);
   const mapping = choice.mapping ?? defaultMapping(headed.header);
   const reader = rowReader(mapping, headed, match);
-  refuseUnread(mapping, headed, reader.missing);
+  if (choice.mustRead === true) refuseUnread(mapping, headed, reader.missing);
   const digest = rowDigester(headed.header);
   const understood = headed.rows.map((each) => {
     const row = reader.understand(each);

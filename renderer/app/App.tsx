@@ -28,6 +28,7 @@ import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
+import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -118,6 +119,8 @@ function CasePage({ route }: { route: Route }) {
       return <TimelineScreen />;
     case 'map':
       return <MapScreen />;
+    case 'spreadsheet':
+      return <SheetScreen />;
     case 'import':
       return <ImportScreen />;
     case 'log':

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
+import { chooseSheetFile } from '../sheets/sheet-draft.ts';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
@@ -67,6 +68,10 @@ export function FrameActions() {
   useAction(
     'import-folder',
     inWritableCase(() => void chooseAndImport('folder')),
+  );
+  useAction(
+    'import-sheet',
+    inWritableCase(() => void chooseSheetFile()),
   );
   useAction(
     'new-incident',

@@ -33,7 +33,7 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
   { page: 'map', holds: ['map'], icon: MapIcon },
   { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
-  { page: 'import', holds: ['import'], icon: Download },
+  { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },
   { page: 'export', holds: ['export'], icon: PackageOpen },

@@ -41,6 +41,7 @@ export const keymap = {
   'close-case': { group: 'case' },
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },
+  'import-sheet': { group: 'case', keys: ['Shift+T'] },
   'new-incident': { group: 'case', keys: ['Shift+N'] },
   'new-person': { group: 'case', keys: ['Shift+P'] },
   'new-unnamed': { group: 'case', keys: ['Shift+U'] },

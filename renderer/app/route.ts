@@ -22,6 +22,7 @@ export const pages = [
   'figures',
   'figure',
   'import',
+  'spreadsheet',
   'log',
   'verify',
   'export',

@@ -1,5 +1,5 @@
 /** Receiving material: choose, name the source, watch it being secured, read how every file ended. */
-import { Download, FilePlus, FolderPlus } from 'lucide-react';
+import { Download, FilePlus, FileSpreadsheet, FolderPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runAction } from '../app/actions.ts';
 import { activities, lastEnded, openCase } from '../app/session.ts';
@@ -61,6 +61,9 @@ function ChooseWhat({ size }: { size: 'small' | 'large' }) {
         </Button>
         <Button icon={FilePlus} onPress={() => runAction('import-files')}>
           {t('import.chooseFiles')}
+        </Button>
+        <Button icon={FileSpreadsheet} onPress={() => runAction('import-sheet')}>
+          {t('action.import-sheet')}
         </Button>
       </div>
     </div>

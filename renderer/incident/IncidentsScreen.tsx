@@ -1,9 +1,10 @@
 /** All incidents of the case, to find and to begin. */
-import { ListTree, Plus } from 'lucide-react';
+import { FileSpreadsheet, ListTree, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../shared/model/incident.ts';
+import { runAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
@@ -11,6 +12,7 @@ import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState, Waiting } from '../design/Notice.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { StandingMark } from '../records/StandingMark.tsx';
 import { createStore, useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { newIncident } from './new-incident.ts';
@@ -27,9 +29,14 @@ export function IncidentsScreen() {
   const incidents = useAnswer('incident.list', text.trim() ? { text: text.trim() } : {}, ['records.changed']);
   const shown = useLatest(incidents.value);
   const create = !isReadOnly && (
-    <Button look="primary" icon={Plus} onPress={() => void newIncident()}>
-      {t('action.new-incident')}
-    </Button>
+    <>
+      <Button look="primary" icon={Plus} onPress={() => void newIncident()}>
+        {t('action.new-incident')}
+      </Button>
+      <Button icon={FileSpreadsheet} onPress={() => runAction('import-sheet')}>
+        {t('action.import-sheet')}
+      </Button>
+    </>
   );
   const isEmpty = incidents.value?.length === 0 && !text;
   return (
@@ -39,7 +46,7 @@ export function IncidentsScreen() {
           <h1>{t('page.incidents')}</h1>
           <p>{t('incident.what')}</p>
         </div>
-        {!isEmpty && create}
+        {!isEmpty && <div className="Page-actions">{create}</div>}
       </div>
       {!isEmpty && <SearchField label={t('incident.search')} clearLabel={t('act.clear')} value={text} onChange={searched.set} />}
       {incidents.error && <Failure error={incidents.error} retry={incidents.ask} />}
@@ -84,6 +91,7 @@ function IncidentList({ incidents }: { incidents: readonly Incident[] }) {
               </span>
               {incident.summary && <SafeText className="IncidentList-summary soft">{incident.summary.slice(0, 300).replace(/\s+/g, ' ')}</SafeText>}
             </div>
+            <StandingMark standing={incident.standing} />
             <Badge {...(incident.itemCount > 0 ? { tone: 'accent' as const } : {})}>{t('incident.itemCount', { count: incident.itemCount })}</Badge>
           </GridListItem>
         )}

@@ -99,8 +99,8 @@ function TermTable({ list, typed, onOpen }: TermTableProps) {
                 <Cell className="TermTable-term">
                   <span className="TermTable-label" style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
                     <SafeText>{label(id)}</SafeText>
-                    {isSearching && term.broader !== null && <SafeText className="soft">{label(term.broader)}</SafeText>}
                     {term.own !== null && <Badge tone="accent">{t('vocabulary.own')}</Badge>}
+                    {isSearching && term.broader !== null && <SafeText className="TermTable-under soft">{label(term.broader)}</SafeText>}
                   </span>
                 </Cell>
                 <Cell>

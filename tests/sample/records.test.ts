@@ -13,7 +13,8 @@ describe.each(['en', 'ru', 'kk'] as const)('the sample in %s', (language) => {
     await client.call('sample.create', { path: join(temporary(), 'sample'), language });
     const acts = await client.call('act.list', { limit: 100 });
     expect(acts.total).toBe(8);
-    for (const { act } of acts.rows) if (act.kind === 'act') expect(act.fields.happened?.earliest, act.fields.happened?.words).toMatch(/^2024-05-1[89]$/);
+    for (const { act } of acts.rows)
+      if (act.kind === 'act') expect(act.fields.happened?.earliest, act.fields.happened?.words).toMatch(/^2024-05-1[89]$/);
     const crowd = await client.call('record.list', { kind: 'person', where: { form: 'group' }, limit: 1 });
     expect(crowd.rows[0]).toMatchObject({ fields: { count: { approximate: true, unit: 'person' } } });
     const figures = await client.call('record.list', { kind: 'figure', limit: 1 });

@@ -31,9 +31,9 @@ beforeAll(async () => {
   session = newCase(temporary());
   await importSheet(session, decoder, { path: join(fixtures, 'detentions.csv'), source: 'six groups', mapping: undefined }, quietContext());
 });
-afterAll(async () => {
+afterAll(() => {
   session.close();
-  await decoder.close();
+  decoder.close();
 });
 
 /** Numbers by key; what is zero has no row in a count by hand. */

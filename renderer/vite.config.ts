@@ -14,10 +14,22 @@ const leaveOutLanguages: Plugin = {
       : null,
 };
 
+const layers = '@layer tokens,base,design,frame,screens;';
+
+/** The order of layers counts from their first mention, and a screen that is loaded by itself may be styled before the tokens are: each file says it first. */
+const declareLayersFirst: Plugin = {
+  name: 'declare-layers-first',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = `${layers}${String(file.source)}`;
+  },
+};
+
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), leaveOutLanguages],
+  plugins: [react(), leaveOutLanguages, declareLayersFirst],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer/', import.meta.url)),
     emptyOutDir: true,

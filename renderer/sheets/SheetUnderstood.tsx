@@ -4,7 +4,7 @@ import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
 import { typeOf } from '../../shared/sheets/targets.ts';
 import type { SheetPreview } from '../../shared/sheets/report.ts';
 import { useTimeWords } from '../records/readings.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useTargetName } from './target-name.ts';
 
@@ -46,7 +46,7 @@ function ToldFacts({ told }: { told: readonly Told[] }) {
 
 function ToldWords({ told: { target, words, term } }: { told: Told }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const timeWords = useTimeWords();
   const type = typeOf(target);
   const read = term !== null ? termName(term.list, term.code) : type.as === 'time' ? timeWords(readUncertainTime(words)) : null;

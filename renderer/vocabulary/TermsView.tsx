@@ -3,7 +3,6 @@ import { Plus, SearchX } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { VocabularyTerm } from '../../shared/vocabulary/contract.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { openCase } from '../app/session.ts';
@@ -17,11 +16,8 @@ import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages, type Language } from '../text/text.ts';
 import { useListName } from './place.ts';
-import { TermDialog } from './TermDialog.tsx';
+import { TermDialog, type AskedTerm } from './TermDialog.tsx';
 import { useUses } from './uses.ts';
-
-/** A term as it is, or a new one under another or under none. */
-export type AskedTerm = { term: VocabularyTerm } | { under: string | null };
 
 export function TermsView({ list }: { list: string }) {
   const { t } = useTranslation();

@@ -115,15 +115,12 @@ function CasePage({ route }: { route: Route }) {
       return <PlacesScreen />;
     case 'place':
       return <PlaceScreen key={route.id} id={route.id} />;
-<<<<<<< HEAD
     case 'timeline':
       return <TimelineScreen />;
     case 'map':
       return <MapScreen />;
-=======
     case 'spreadsheet':
       return <SheetScreen />;
->>>>>>> sheets
     case 'import':
       return <ImportScreen />;
     case 'log':

@@ -30,14 +30,10 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'incidents', holds: ['incidents', 'incident', 'act'], icon: ListTree },
   { page: 'people', holds: ['people', 'person', 'organisations', 'organisation'], icon: UsersRound },
   { page: 'places', holds: ['places', 'place'], icon: MapPinned },
-<<<<<<< HEAD
   { page: 'timeline', holds: ['timeline'], icon: CalendarRange },
   { page: 'map', holds: ['map'], icon: MapIcon },
   { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
-  { page: 'import', holds: ['import'], icon: Download },
-=======
   { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
->>>>>>> sheets
   { page: 'log', holds: ['log'], icon: ScrollText },
   { page: 'verify', holds: ['verify'], icon: ShieldCheck },
   { page: 'export', holds: ['export'], icon: PackageOpen },

@@ -14,6 +14,7 @@ import { TextField } from '../design/Field.tsx';
 import { Badge, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { isListOpen } from '../records/list-open.ts';
 import { LineField, RefField, TermField, TimeField } from '../records/fields.tsx';
 import { TimeInput } from '../records/inputs.tsx';
 import { TermField as TermBox } from '../records/TermField.tsx';
@@ -199,6 +200,8 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
   const [draft, setDraft] = useState(blank);
   const [round, setRound] = useState(0);
   const change = (part: Partial<typeof blank>) => setDraft((now) => ({ ...now, ...part }));
+  // What was typed is not thrown away by one key.
+  const isBlank = Object.values(draft).every((value) => value === null || value === '');
   const otherKind = of.kind === 'person' ? 'organisation' : 'person';
   const isComplete = of.kind === 'person' ? draft.role !== null || draft.other !== null || draft.title.trim() !== '' : draft.other !== null;
   const add = async (isLast: boolean) => {
@@ -226,7 +229,7 @@ function RoleDraft({ of, onClose }: { of: Of; onClose(): void }) {
       key={round}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add(false);
-        else if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        else if (event.key === 'Escape' && isBlank && !isListOpen(event.target)) onClose();
         else return;
         event.preventDefault();
         event.stopPropagation();

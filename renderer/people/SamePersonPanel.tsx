@@ -13,6 +13,7 @@ import { Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { ChoiceField, LineField } from '../records/fields.tsx';
+import { isListOpen } from '../records/list-open.ts';
 import { useLabelWords } from '../records/labels.ts';
 import { LabelView } from '../records/RecordLabel.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
@@ -102,6 +103,8 @@ function NewJudgement({ person, taken, onClose, onCompare }: NewJudgementProps) 
   const [other, setOther] = useState<string | null>(null);
   const [certainty, setCertainty] = useState<Certainty>('probable');
   const [reason, setReason] = useState('');
+  // What was typed is not thrown away by one key.
+  const isBlank = other === null && reason === '';
   const add = async () => {
     if (other === null) return;
     try {
@@ -122,7 +125,7 @@ function NewJudgement({ person, taken, onClose, onCompare }: NewJudgementProps) 
       aria-label={t('person.sameAdd')}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add();
-        else if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+        else if (event.key === 'Escape' && isBlank && !isListOpen(event.target)) onClose();
         else return;
         event.preventDefault();
         event.stopPropagation();

@@ -1,5 +1,6 @@
 /** One place: names, what it lies within, where it is and how vaguely, what happened there and in whatever lies within. */
 import { CalendarRange, Map as MapIcon, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
@@ -22,8 +23,10 @@ import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
-import { PlaceMap } from './PlaceMap.tsx';
 import { PositionFields } from './PositionFields.tsx';
+
+// The map's outlines and styles come only when a place is shown on it.
+const PlaceMap = lazy(() => import('./PlaceMap.tsx').then((module) => ({ default: module.PlaceMap })));
 
 export function PlaceScreen({ id }: { id: string | null }) {
   const { t } = useTranslation();
@@ -65,7 +68,9 @@ function PlaceView({ place }: { place: RecordOf<'place'> }) {
           {place.fields.latitude !== null && (
             <RecordSection id="map" title={t('place.map')}>
               <div className="Panel">
-                <PlaceMap key={JSON.stringify([place.fields.latitude, place.fields.longitude, place.fields.radiusM])} place={place} />
+                <Suspense fallback={<RecordWaiting />}>
+                  <PlaceMap key={JSON.stringify([place.fields.latitude, place.fields.longitude, place.fields.radiusM])} place={place} />
+                </Suspense>
               </div>
             </RecordSection>
           )}

@@ -1,10 +1,10 @@
 /** The first rows as they were understood: times in words, terms by their names. */
 import { useTranslation } from 'react-i18next';
 import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
-import { typeOf } from '../../shared/sheets/targets.ts';
+import { isDecisive, typeOf } from '../../shared/sheets/targets.ts';
 import type { SheetPreview } from '../../shared/sheets/report.ts';
 import { useTimeWords } from '../records/readings.tsx';
-import { useTermName } from '../records/term-names.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useTargetName } from './target-name.ts';
 
@@ -46,7 +46,7 @@ function ToldFacts({ told }: { told: readonly Told[] }) {
 
 function ToldWords({ told: { target, words, term } }: { told: Told }) {
   const { t } = useTranslation();
-  const termName = useTermName();
+  const termName = useTermWords();
   const timeWords = useTimeWords();
   const type = typeOf(target);
   const read = term !== null ? termName(term.list, term.code) : type.as === 'time' ? timeWords(readUncertainTime(words)) : null;
@@ -54,7 +54,7 @@ function ToldWords({ told: { target, words, term } }: { told: Told }) {
   return (
     <>
       {read !== null ? <strong>{read}</strong> : <SafeText>{words}</SafeText>}
-      {isLost && <span className="soft"> · {t('sheets.asWords')}</span>}
+      {isLost && <span className="soft"> · {t(isDecisive(target) ? 'sheets.notKnown' : 'sheets.asWords')}</span>}
     </>
   );
 }

@@ -97,12 +97,8 @@ it('brings a withdrawn person back, and keeps what others refer to', async () =>
   const { page, ids } = await openRecordCase();
   await go(page, `#/person/${ids.person}`);
   await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
-  await page
-    .getByText('This cannot be done like that', { exact: false })
-    .or(page.getByText('not valid', { exact: false }))
-    .or(page.locator('.Toast'))
-    .first()
-    .waitFor();
+  await page.getByText('Other records refer to this one').waitFor();
+  await page.locator('.Referring').getByText('Part in an act').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Дана Ұлықбек' }).waitFor();
 
   await page.getByRole('button', { name: /^Withdraw the judgement/ }).click();
@@ -200,8 +196,9 @@ it('keeps its place in a long list, by keys alone', async () => {
   expect(await page.locator('[role=row][tabindex="0"]').innerText()).toContain('Person 001460');
 
   await press(page, '/');
-  await page.keyboard.type('улыкбек');
-  await page.getByText('1 person or group').waitFor();
+  // Both spellings sound alike, in whatever script.
+  await page.keyboard.type('ulykbek');
+  await page.getByText('2 people and groups').waitFor();
   await press(page, 'Control+a', 'Delete', 'Shift+P');
   expect(await page.getByRole('searchbox').inputValue()).toBe('P');
   await press(page, 'Control+a', 'Delete', 'Tab', 'Shift+P');
@@ -214,7 +211,10 @@ async function addRole(page: Page, role: string, organisation: string | null, si
   await page.getByRole('button', { name: 'Add a role' }).click();
   const draft = page.getByRole('group', { name: 'Add a role' });
   await draft.getByRole('combobox', { name: 'Role' }).fill(role);
-  await page.getByRole('option', { name: role, exact: true }).click();
+  await page
+    .getByRole('option', { name: new RegExp(`^${role}`) })
+    .first()
+    .click();
   if (organisation !== null) {
     await draft.getByRole('combobox', { name: 'Organisation' }).fill(organisation);
     await page

@@ -13,7 +13,7 @@ import { kindOfNumber, numbersOf } from './numbers.ts';
 import { searchedOf } from './parts.ts';
 
 /** Matches that filters are held against, so that a search of a large case stays quick whatever is asked. */
-const mostCandidates = 20_000;
+const mostCandidates = 5000;
 const countedTo = 100;
 
 type Document = { document_no: number; subject: string };
@@ -101,7 +101,7 @@ function isInRange(db: Db, subject: string, range: NonNullable<SearchFilters['ra
 function countKinds(db: Db, expression: Expression, query: SearchQuery): SearchAnswer['kinds'] {
   const narrowed = narrowedBy(db, { ...query, kinds: [] });
   return narrowed.kinds.flatMap((kind: SearchKind) => {
-    const candidates = candidatesOf(expression, { ...narrowed, kinds: [kind] }, narrowed.isSelective ? mostCandidates / 10 : countedTo + 1);
+    const candidates = candidatesOf(expression, { ...narrowed, kinds: [kind] }, narrowed.isSelective ? mostCandidates / 5 : countedTo + 1);
     const count = countOf(
       db,
       sql`SELECT 1 FROM (${narrowed.isSelective ? documentsAmong(candidates, narrowed) : candidates}) LIMIT ${countedTo + 1}`,

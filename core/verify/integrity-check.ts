@@ -1,4 +1,5 @@
 /** SQLite's own check of a database file. Knows no table. */
+import { statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
 
@@ -13,11 +14,17 @@ export function integrityMessages({ path, depth }: IntegrityJob): string[] {
       const messages = (db.pragma(check) as object[]).map((row) => String(Object.values(row)[0])).filter((message) => message !== 'ok');
       const dangling = db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[];
       const references = dangling.slice(0, 100).map(({ table, rowid, parent }) => `${table} row ${rowid ?? '?'} points to no ${parent}`);
-      return [...messages, ...references];
+      return [...partOfAPage(path, db.pragma('page_size', { simple: true }) as number), ...messages, ...references];
     } finally {
       db.close();
     }
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
+}
+
+/** SQLite itself reads what is missing of its last page as zeros. */
+function partOfAPage(path: string, pageBytes: number): string[] {
+  const { size } = statSync(path);
+  return size % pageBytes === 0 ? [] : [`the file ends within a page: ${size} bytes, pages of ${pageBytes}`];
 }

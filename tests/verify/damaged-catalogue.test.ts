@@ -1,4 +1,6 @@
 /** Damages the catalogue of a real case: every column of every table, every row, every trigger, bytes of the file; expects a verification that names it each time. */
+import { tableOf } from '../../core/records/record-rows.ts';
+import { recordKinds } from '../../shared/records/kinds.ts';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -19,16 +21,23 @@ beforeAll(async () => {
 
 afterAll(() => console.log(tableOfDamages()));
 
+const recordTables = new Set(recordKinds.map(tableOf));
+
 /** Columns of which no entry tells: when this program updated the tables, and numbers that rows have among themselves. */
 const unbound = new Set(['migration.applied_at', 'accession_entry.entry_id']);
 
 it('names any one value changed in any row of the catalogue', async () => {
   const db = new SqliteDatabase(join(sound, 'catalogue.db'), { readonly: true });
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all() as string[];
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'")
+    .pluck()
+    .all() as string[];
   const damages: Damage[] = [];
   for (const table of tables) {
     const columns = (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
     const rows = Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+    // Records of every kind have tests of their own, tests/records.
+    if (rows === 0 && (recordTables.has(table) || table === 'standing')) continue;
     expect(rows, table).toBeGreaterThan(0);
     for (const column of columns.filter((name) => !unbound.has(`${table}.${name}`)))
       for (const index of new Set([0, rows - 1])) damages.push(changedValue(table, column, index));
@@ -94,7 +103,8 @@ it('names every row removed from, or added to, the log and the records', async (
       apply: (root) =>
         edit(root, (db) =>
           db.exec(
-            "INSERT INTO incident SELECT '00000000-0000-7000-8000-000000000000', title, happened, place, summary, folded, created_at, changed_at, NULL FROM incident LIMIT 1",
+            `INSERT INTO incident (incident_id, title, happened, place, summary, folded, created_at, changed_at)
+              SELECT '00000000-0000-7000-8000-000000000000', title, happened, place, summary, folded, created_at, changed_at FROM incident LIMIT 1`,
           ),
         ),
       names: /#incident\/00000000/,

@@ -2,7 +2,8 @@
 import { draftSchema } from '../../shared/records/record.ts';
 import type { DraftOf, RecordKind } from '../../shared/records/kinds.ts';
 import { IncidentDraft } from '../../shared/model/incident.ts';
-import type { Reject, UnderstoodRow } from '../../shared/sheets/understand.ts';
+import type { UnderstoodRow } from '../../shared/sheets/understand.ts';
+import type { Reject } from '../../shared/sheets/understanding.ts';
 
 /** In place of records that are not there yet. */
 const someId = '00000000-0000-7000-8000-000000000000';

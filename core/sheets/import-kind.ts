@@ -5,7 +5,7 @@ import { fieldsOfKind, kinds, type ChangeOf, type DraftOf, type RecordKind } fro
 import { changeSchema, draftSchema, RecordId } from '../../shared/records/record.ts';
 import type { RowReject, SheetReport } from '../../shared/sheets/report.ts';
 import type { HeadedSheet, TableRow } from '../../shared/sheets/table.ts';
-import type { Reject } from '../../shared/sheets/understand.ts';
+import type { Reject } from '../../shared/sheets/understanding.ts';
 import type { CaseSession } from '../case/session.ts';
 import { eachRecord } from '../records/record-list.ts';
 import type { Kept } from '../records/record-rows.ts';

@@ -46,15 +46,16 @@ export function dryWriter(session: CaseSession): RecordWriter {
   const made = new Map<string, { kind: RecordKind; id: RecordId; kept: Kept }>();
   const kept = (kind: RecordKind, id: RecordId): Kept => made.get(`${kind}:${id}`)?.kept ?? keptFields(session, kind, id);
   /** By what they refer to, so that no row has to look through all. */
-  const byReference = new Map<string, RecordId[]>();
+  const byReference = new Map<string, Set<RecordId>>();
 
   function keep(kind: RecordKind, id: RecordId, fields: Kept): void {
     made.set(`${kind}:${id}`, { kind, id, kept: fields });
     for (const [name, { reference }] of fieldsOfKind(kind)) {
       if (!reference || typeof fields[name] !== 'string') continue;
       const key = `${kind}.${name}=${fields[name]}`;
-      const there = byReference.get(key) ?? [];
-      if (!there.includes(id)) byReference.set(key, [...there, id]);
+      const there = byReference.get(key);
+      if (there) there.add(id);
+      else byReference.set(key, new Set([id]));
     }
   }
 
@@ -73,7 +74,7 @@ export function dryWriter(session: CaseSession): RecordWriter {
     change: (kind, id, change) => keep(kind, id, { ...kept(kind, id), ...keptChange(kind, change as { [field: string]: unknown }) }),
     kept,
     referring(kind, field, value) {
-      const here = (byReference.get(`${kind}.${field}=${value}`) ?? []).map((id) => ({ id, kept: kept(kind, id) }));
+      const here = [...(byReference.get(`${kind}.${field}=${value}`) ?? [])].map((id) => ({ id, kept: kept(kind, id) }));
       const there = referringRows(session, kind, field, value).filter(({ id }) => !made.has(`${kind}:${id}`));
       return [...there, ...here];
     },

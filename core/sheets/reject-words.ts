@@ -1,5 +1,5 @@
 /** Why a row was not taken, in an English sentence for the log and the command line; the window has its own words. */
-import type { Reject } from '../../shared/sheets/understand.ts';
+import type { Reject } from '../../shared/sheets/understanding.ts';
 
 export function reasonOf({ code, target, words }: Reject): string {
   switch (code) {

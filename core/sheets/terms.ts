@@ -1,5 +1,5 @@
 /** Recognises the terms that cells name: built-in ones and the case's own. */
-import type { MatchTerm } from '../../shared/sheets/understand.ts';
+import type { MatchTerm } from '../../shared/sheets/understanding.ts';
 import type { Term } from '../../shared/vocabulary/term.ts';
 import { matchTerm } from '../../shared/vocabulary/vocabulary.ts';
 import type { CaseSession } from '../case/session.ts';

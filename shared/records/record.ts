@@ -30,14 +30,27 @@ export type AnyRecord = { [Kind in RecordKind]: RecordOf<Kind> }[RecordKind];
 
 /** Checks what is given for a new record. */
 export function draftSchema<Kind extends RecordKind>(kind: Kind): z.ZodType<DraftOf<Kind>, DraftOf<Kind>> {
-  const shape = fieldsOfKind(kind).map(([name, { input, isRequired }]) => [name, isRequired ? input : input.optional()] as const);
-  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<DraftOf<Kind>, DraftOf<Kind>>;
+  return once(drafts, kind, () =>
+    fieldsOfKind(kind).map(([name, { input, isRequired }]) => [name, isRequired ? input : input.optional()]),
+  ) as z.ZodType<DraftOf<Kind>, DraftOf<Kind>>;
 }
 
 /** Checks what is given to change a record: fields left out stay. */
 export function changeSchema<Kind extends RecordKind>(kind: Kind): z.ZodType<ChangeOf<Kind>, ChangeOf<Kind>> {
-  const shape = fieldsOfKind(kind).map(([name, { input }]) => [name, input.optional()] as const);
-  return z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<ChangeOf<Kind>, ChangeOf<Kind>>;
+  return once(changes, kind, () => fieldsOfKind(kind).map(([name, { input }]) => [name, input.optional()])) as z.ZodType<
+    ChangeOf<Kind>,
+    ChangeOf<Kind>
+  >;
+}
+
+const drafts = new Map<RecordKind, z.ZodType>();
+const changes = new Map<RecordKind, z.ZodType>();
+
+/** A schema is compiled when it is first used, which costs more than any record it then checks. */
+function once(made: Map<RecordKind, z.ZodType>, kind: RecordKind, shape: () => [name: string, type: z.ZodType][]): z.ZodType {
+  const there = made.get(kind) ?? z.strictObject(Object.fromEntries(shape()));
+  made.set(kind, there);
+  return there;
 }
 
 function recordSchema<Kind extends RecordKind>(kind: Kind) {

@@ -42,7 +42,7 @@ async function choose(page: Page, path: string): Promise<void> {
 }
 
 async function sound(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: join(pictures, `sheet-${name}.png`), fullPage: true });
+  if (pictures) await page.screenshot({ path: join(pictures, `sheet-${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
 }

@@ -1,15 +1,15 @@
 /** The world's outlines, read once from the window's own files and drawn as an SVG path for a view. Knows no record. */
 import { geoIdentity, geoPath } from 'd3-geo';
-import type { Geometry, Position as Coordinates } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import coarseUrl from 'world-atlas/countries-110m.json?url';
 import fineUrl from 'world-atlas/countries-50m.json?url';
 import { originOf, toWorld, worldPx, type Frame, type MapView } from './view.ts';
 
 type Box = { west: number; north: number; east: number; south: number };
+type Polygon = { type: 'Polygon'; coordinates: number[][][] };
 /** In world coordinates, so that drawing only scales and moves. */
-type Outline = { shape: Geometry; box: Box };
+type Outline = { shape: Polygon; box: Box };
+type Topology = Parameters<typeof feature>[0];
 export type Outlines = { coarse: readonly Outline[]; fine: readonly Outline[] };
 
 /** Below it the whole world is in view, and fine outlines would only cost time. */
@@ -48,32 +48,30 @@ export function outlinePath({ coarse, fine }: Outlines, view: MapView, frame: Fr
 async function read(url: string): Promise<Outline[]> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the map's outlines could not be read: ${answer.status}`);
-  const topology = (await answer.json()) as Topology<{ countries: GeometryCollection }>;
-  return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
-    if (geometry.type === 'Polygon') return [outlineOf({ type: 'Polygon', coordinates: geometry.coordinates.map(worldRing) })];
+  const topology = (await answer.json()) as Topology;
+  const countries = feature(topology, topology.objects['countries']!);
+  return ('features' in countries ? countries.features : []).flatMap(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [outlineOf(geometry.coordinates)];
     // One outline for each island, so that what is far away need not be drawn.
-    if (geometry.type === 'MultiPolygon')
-      return geometry.coordinates.map((rings) => outlineOf({ type: 'Polygon', coordinates: rings.map(worldRing) }));
-    return [];
+    return geometry.type === 'MultiPolygon' ? geometry.coordinates.map(outlineOf) : [];
   });
 }
 
-function worldRing(ring: Coordinates[]): Coordinates[] {
-  return ring.map(([longitude, latitude]) => {
-    const { x, y } = toWorld({ longitude: longitude!, latitude: latitude! });
-    return [x, y];
-  });
+function worldPoint([longitude, latitude]: number[]): number[] {
+  const { x, y } = toWorld({ longitude: longitude!, latitude: latitude! });
+  return [x, y];
 }
 
-function outlineOf(shape: Extract<Geometry, { type: 'Polygon' }>): Outline {
+function outlineOf(rings: number[][][]): Outline {
+  const coordinates = rings.map((ring) => ring.map(worldPoint));
   const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
-  for (const [x, y] of shape.coordinates[0]!) {
+  for (const [x, y] of coordinates[0]!) {
     box.west = Math.min(box.west, x!);
     box.east = Math.max(box.east, x!);
     box.north = Math.min(box.north, y!);
     box.south = Math.max(box.south, y!);
   }
-  return { shape, box };
+  return { shape: { type: 'Polygon', coordinates }, box };
 }
 
 function overlaps(a: Box, b: Box): boolean {

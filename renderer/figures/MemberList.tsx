@@ -77,7 +77,7 @@ function Member({ member }: { member: FigureMember }) {
   const termWords = useTermWords();
   const row = useRef<HTMLLIElement>(null);
   const { label, same, roles, count, isCertain, standing, isDenied, acts, claims, links, leftOut } = member;
-  const isReturn = useStore(lastOpened) === label.subject;
+  const [isReturn] = useState(() => lastOpened.get() === label.subject);
   useEffect(() => {
     if (!isReturn) return;
     row.current?.querySelector('a')?.focus();

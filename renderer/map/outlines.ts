@@ -6,10 +6,12 @@ import fineUrl from 'world-atlas/countries-50m.json?url';
 import { originOf, toWorld, worldPx, type Frame, type MapView } from './view.ts';
 
 type Box = { west: number; north: number; east: number; south: number };
-type Polygon = { type: 'Polygon'; coordinates: number[][][] };
+/** [longitude, latitude], or [x, y] in world coordinates. */
+type Coordinates = number[];
+type Polygon = { type: 'Polygon'; coordinates: Coordinates[][] };
+type Topology = Parameters<typeof feature>[0];
 /** In world coordinates, so that drawing only scales and moves. */
 type Outline = { shape: Polygon; box: Box };
-type Topology = Parameters<typeof feature>[0];
 export type Outlines = { coarse: readonly Outline[]; fine: readonly Outline[] };
 
 /** Below it the whole world is in view, and fine outlines would only cost time. */
@@ -50,28 +52,31 @@ async function read(url: string): Promise<Outline[]> {
   if (!answer.ok) throw new Error(`the map's outlines could not be read: ${answer.status}`);
   const topology = (await answer.json()) as Topology;
   const countries = feature(topology, topology.objects['countries']!);
-  return ('features' in countries ? countries.features : []).flatMap(({ geometry }) => {
-    if (geometry.type === 'Polygon') return [outlineOf(geometry.coordinates)];
+  return (countries.type === 'FeatureCollection' ? countries.features : [countries]).flatMap(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [outlineOf({ type: 'Polygon', coordinates: geometry.coordinates.map(worldRing) })];
     // One outline for each island, so that what is far away need not be drawn.
-    return geometry.type === 'MultiPolygon' ? geometry.coordinates.map(outlineOf) : [];
+    if (geometry.type === 'MultiPolygon')
+      return geometry.coordinates.map((rings) => outlineOf({ type: 'Polygon', coordinates: rings.map(worldRing) }));
+    return [];
   });
 }
 
-function worldPoint([longitude, latitude]: number[]): number[] {
-  const { x, y } = toWorld({ longitude: longitude!, latitude: latitude! });
-  return [x, y];
+function worldRing(ring: Coordinates[]): Coordinates[] {
+  return ring.map(([longitude, latitude]) => {
+    const { x, y } = toWorld({ longitude: longitude!, latitude: latitude! });
+    return [x, y];
+  });
 }
 
-function outlineOf(rings: number[][][]): Outline {
-  const coordinates = rings.map((ring) => ring.map(worldPoint));
+function outlineOf(shape: Polygon): Outline {
   const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
-  for (const [x, y] of coordinates[0]!) {
+  for (const [x, y] of shape.coordinates[0]!) {
     box.west = Math.min(box.west, x!);
     box.east = Math.max(box.east, x!);
     box.north = Math.min(box.north, y!);
     box.south = Math.max(box.south, y!);
   }
-  return { shape: { type: 'Polygon', coordinates }, box };
+  return { shape, box };
 }
 
 function overlaps(a: Box, b: Box): boolean {

@@ -81,6 +81,7 @@ it('writes CSV that no spreadsheet runs, once', async () => {
   expect(existsSync(join(folder, 'test', 'x.csv'))).toBe(false);
   const { stdout } = await kualik(['log', 'test', '--json'], { cwd: folder });
   expect(stdout).toContain('"table-written"');
+  expect(await kualik(['verify', 'test', '--json'], { cwd: folder })).toMatchObject({ code: 0 });
 });
 
 it('refuses what it does not understand, in a sentence', async () => {

@@ -16,6 +16,9 @@ beforeAll(async () => {
   await makeManyCase(manyPath, many);
 }, 180_000);
 
+/** Machines that are busy with other things take their time. */
+const poll = <T>(ask: () => T) => expect.poll(ask, { timeout: 10_000 });
+
 async function openTimeline(options: Parameters<typeof openWindow>[0] = {}): Promise<Page> {
   const { page } = await openWindow({ casePath, ...options });
   await page.getByRole('main').waitFor();
@@ -29,7 +32,7 @@ async function openMap(options: Parameters<typeof openWindow>[0] = {}): Promise<
   await page.getByRole('main').waitFor();
   await press(page, 'g', 'p');
   await page.getByRole('option').first().waitFor();
-  await expect.poll(() => page.locator('.Map-land').getAttribute('d')).toMatch(/^M/);
+  await poll(() => page.locator('.Map-land').getAttribute('d')).toMatch(/^M/);
   return page;
 }
 
@@ -70,7 +73,7 @@ describe('timeline', () => {
     const bar = focused.locator('.Times-bar').first();
     const before = await widthOf(bar);
     await press(page, '+', '+');
-    await expect.poll(() => widthOf(bar)).toBeGreaterThan(before * 1.4);
+    await poll(() => widthOf(bar)).toBeGreaterThan(before * 1.4);
     const zoomed = await widthOf(bar);
     await press(page, 'Enter');
     await page.getByRole('heading', { level: 1, name: /Detention|Administrative arrest|Court hearing/ }).waitFor();
@@ -80,17 +83,17 @@ describe('timeline', () => {
     expect(await back.innerText()).toBe(name);
     expect(await widthOf(back.locator('.Times-bar').first())).toBeCloseTo(zoomed, 0);
     await press(page, '0');
-    await expect.poll(() => widthOf(back.locator('.Times-bar').first())).toBeLessThan(zoomed);
+    await poll(() => widthOf(back.locator('.Times-bar').first())).toBeLessThan(zoomed);
   });
 
   it('closes and opens lanes by key and by press', async () => {
     const page = await openTimeline();
     const lane = page.getByRole('row', { name: /Pressure on a newspaper/ }).first();
     await lane.click();
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(11);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(11);
     expect(await lane.getAttribute('aria-expanded')).toBe('false');
     await press(page, 'ArrowRight');
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(15);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(15);
   });
 
   it('tells what is certainly and what is possibly in a range, and shows only these when asked', async () => {
@@ -100,10 +103,10 @@ describe('timeline', () => {
     expect(await page.locator('.Times-row--certain').count()).toBe(5);
     expect(await page.locator('.Times-row--possible').count()).toBe(5);
     await page.getByRole('radio', { name: 'Certain 5' }).click();
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(5);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(5);
     await page.getByRole('radio', { name: 'All 15' }).click();
     await press(page, 'Escape');
-    await expect.poll(() => page.locator('.Times-range').count()).toBe(0);
+    await poll(() => page.locator('.Times-range').count()).toBe(0);
   });
 
   it('takes a range that is drawn on the axis', async () => {
@@ -132,13 +135,13 @@ describe('timeline', () => {
       await page.getByRole('option', { name: option }).click();
     };
     await choose(/ Type of act$/, /^\s*Detention$/);
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(3);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(3);
     await choose(/ Standing$/, /^Denied$/);
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(1);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(1);
     await choose(/ Incident$/, /Threats by telephone/);
     await page.getByText('Nothing matches').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(15);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(15);
     await choose(/ Lanes$/, /By type of act/);
     await page.getByText('Incidents as a whole').waitFor();
   });
@@ -149,7 +152,7 @@ describe('timeline', () => {
     expect(await page.locator('.Times-row').count()).toBeLessThan(60);
     await page.getByRole('row').first().click();
     await press(page, 'ArrowRight', 'End');
-    await expect.poll(() => page.locator('[role=row]:focus').getAttribute('aria-rowindex')).toBe(String(many + 40));
+    await poll(() => page.locator('[role=row]:focus').getAttribute('aria-rowindex')).toBe(String(many + 40));
     const ms = await page.evaluate<number>(`(async () => {
       const scroller = document.querySelector('.Times-scroller');
       const times = [];
@@ -184,35 +187,35 @@ describe('map', () => {
     await frame.focus();
     const start = await at();
     await press(page, 'ArrowLeft');
-    await expect.poll(async () => (await at()).x).toBeGreaterThan(start.x + 40);
+    await poll(async () => (await at()).x).toBeGreaterThan(start.x + 40);
     await press(page, '0');
-    await expect.poll(async () => Math.round((await at()).x)).toBe(Math.round(start.x));
+    await poll(async () => Math.round((await at()).x)).toBe(Math.round(start.x));
     const box = (await frame.boundingBox())!;
     await page.mouse.move(box.x + 200, box.y + 200);
     await page.mouse.down();
     await page.mouse.move(box.x + 260, box.y + 240, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(async () => Math.round((await at()).x - start.x)).toBe(60);
+    await poll(async () => Math.round((await at()).x - start.x)).toBe(60);
     const scale = await page.locator('.Map-scale').innerText();
     await page.mouse.wheel(0, -600);
-    await expect.poll(() => page.locator('.Map-scale').innerText()).not.toBe(scale);
+    await poll(() => page.locator('.Map-scale').innerText()).not.toBe(scale);
   });
 
   it('takes a cluster apart, chooses on map and in list alike, and leads to the timeline of the place and back', async () => {
     const page = await openMap();
     await page.locator('.Map-cluster').first().click();
-    await expect.poll(() => page.locator('.Map-cluster').count()).toBe(0);
+    await poll(() => page.locator('.Map-cluster').count()).toBe(0);
     await page.locator('.Map-pin').first().click();
     const option = page.getByRole('option', { selected: true });
     await option.waitFor();
     const name = await option.locator('.PlaceRow-name').innerText();
     await page.getByRole('region', { name }).waitFor();
     await page.getByRole('option', { name: /Somewhere on the road/ }).click();
-    await expect.poll(() => page.locator('.Map-area--chosen').count()).toBe(1);
+    await poll(() => page.locator('.Map-area--chosen').count()).toBe(1);
     const scale = await page.locator('.Map-scale').innerText();
     await page.getByRole('button', { name: 'What happened here' }).click();
     await page.getByRole('button', { name: /In Somewhere on the road/ }).waitFor();
-    await expect.poll(() => page.locator('.Times-row--entry').count()).toBe(1);
+    await poll(() => page.locator('.Times-row--entry').count()).toBe(1);
     await page.goBack();
     await page.getByRole('option', { selected: true, name: /Somewhere on the road/ }).waitFor();
     expect(await page.locator('.Map-scale').innerText()).toBe(scale);
@@ -222,7 +225,7 @@ describe('map', () => {
     const page = await openMap();
     expect(await page.locator('.Map-layer--device [data-mark]').count()).toBe(0);
     await page.getByText('Device positions (1)').click();
-    await expect.poll(() => page.locator('.Map-layer--device [data-mark]').count()).toBe(1);
+    await poll(() => page.locator('.Map-layer--device [data-mark]').count()).toBe(1);
     await page.getByRole('option', { name: /IMG_0001.jpg/ }).click();
     await page.getByText('The device says').waitFor();
     await press(page, 'Enter');
@@ -240,7 +243,7 @@ describe('map', () => {
   it('prints the map without the program around it', async () => {
     const page = await openMap();
     await page.emulateMedia({ media: 'print' });
-    await expect.poll(() => page.locator('.Rail').isVisible()).toBe(false);
+    await poll(() => page.locator('.Rail').isVisible()).toBe(false);
     expect(await page.locator('.Map-picture').isVisible()).toBe(true);
     expect((await page.pdf({ landscape: true, printBackground: true })).length).toBeGreaterThan(10_000);
   });

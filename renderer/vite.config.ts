@@ -1,5 +1,6 @@
 /** Builds the window into dist/renderer with relative addresses, so that one build serves both shells under a strict content policy. */
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -14,20 +15,18 @@ const leaveOutLanguages: Plugin = {
       : null,
 };
 
-/** Stylesheets are loaded in whichever order their screens are; without this the first of them would decide the order of layers. */
-const layersFirst: Plugin = {
-  name: 'layers-first',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = `@layer tokens,base,design,frame,screens;${String(file.source)}`;
-  },
+/** Layers rank by where they are named first, and the styles of a chunk that loads later may stand before tokens.css: so every file names them all. */
+const sameLayersEverywhere: Plugin = {
+  name: 'same-layers-everywhere',
+  enforce: 'pre',
+  transform: (code, id) => (/\.css(\?|$)/.test(id) && code.includes('@layer') ? `${layerOrder}\n${code}` : null),
 };
+const layerOrder = /^@layer [^{]+;/m.exec(readFileSync(`${here}design/tokens.css`, 'utf8'))![0];
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), leaveOutLanguages, layersFirst],
+  plugins: [react(), leaveOutLanguages, sameLayersEverywhere],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer/', import.meta.url)),
     emptyOutDir: true,

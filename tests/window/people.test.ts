@@ -196,8 +196,9 @@ it('keeps its place in a long list, by keys alone', async () => {
   expect(await page.locator('[role=row][tabindex="0"]').innerText()).toContain('Person 001460');
 
   await press(page, '/');
-  await page.keyboard.type('улыкбек');
-  await page.getByText('1 person or group').waitFor();
+  // Both spellings sound alike, in whatever script.
+  await page.keyboard.type('ulykbek');
+  await page.getByText('2 people and groups').waitFor();
   await press(page, 'Control+a', 'Delete', 'Shift+P');
   expect(await page.getByRole('searchbox').inputValue()).toBe('P');
   await press(page, 'Control+a', 'Delete', 'Tab', 'Shift+P');
@@ -210,7 +211,10 @@ async function addRole(page: Page, role: string, organisation: string | null, si
   await page.getByRole('button', { name: 'Add a role' }).click();
   const draft = page.getByRole('group', { name: 'Add a role' });
   await draft.getByRole('combobox', { name: 'Role' }).fill(role);
-  await page.getByRole('option', { name: role, exact: true }).click();
+  await page
+    .getByRole('option', { name: new RegExp(`^${role}`) })
+    .first()
+    .click();
   if (organisation !== null) {
     await draft.getByRole('combobox', { name: 'Organisation' }).fill(organisation);
     await page

@@ -78,7 +78,7 @@ export function heldLine({ published, documented, gap, contradicted }: HeldAgain
   const made = `Published: ${published.words}. Documented one by one: ${documented}${forms.length > 0 ? ` (${forms.join(', ')})` : ''}.`;
   if (gap === null) return `${made} The published words were not understood as a number.`;
   if (contradicted) return `${made} More is documented than was published.`;
-  return `${made} Gap: ${between(gap.lower, gap.upper)}.`;
+  return gap.lower === 0 && gap.upper === null ? `${made} As many are documented.` : `${made} Gap: ${between(gap.lower, gap.upper)}.`;
 }
 
 function between(lower: number, upper: number | null): string {

@@ -44,6 +44,38 @@ export function dictionary(): Dictionary {
   };
 }
 
+/**
+ * Ids as numbers; each must come once. One column often follows the order of another, so that the next id is found a few places on: only what is
+ * not `ahead` by so many is looked up, and what that needs is made when it first happens.
+ */
+export function idList(ahead: number): Dictionary {
+  const values: string[] = [];
+  let numbers: Map<string, number> | null = null;
+  let near = 0;
+  const lookUp = (id: string) => {
+    if (numbers === null) {
+      numbers = new Map();
+      for (let at = 0; at < values.length; at += 1) numbers.set(values[at]!, at);
+    }
+    return numbers.get(id) ?? -1;
+  };
+  return {
+    values,
+    codeOf(id) {
+      numbers = null;
+      return values.push(id) - 1;
+    },
+    find(id) {
+      if (id === '') return -1;
+      const end = Math.min(near + ahead, values.length);
+      for (let at = near; at < end; at += 1) if (values[at] === id) return (near = at);
+      const found = lookUp(id);
+      if (found >= 0) near = found;
+      return found;
+    },
+  };
+}
+
 /** Whole numbers that grow as they come. */
 export class Numbers {
   private held = new Int32Array(1024);

@@ -3,7 +3,7 @@ import type { BoundedCount } from '../../shared/counts/bounded-count.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Db } from '../db/open.ts';
 import { allRows, oneRow, sql } from '../db/sql.ts';
-import { dictionary, Numbers, readColumns, type Dictionary } from './column-text.ts';
+import { dictionary, idList, Numbers, readColumns, type Dictionary } from './column-text.ts';
 
 export const forms = ['named', 'pseudonymous', 'unnamed', 'group'] as const;
 export const groupForm = forms.indexOf('group');
@@ -101,7 +101,7 @@ function readPlaces(db: Db): Columns['places'] {
 }
 
 function readPersons(db: Db): { ids: Dictionary; forms: Uint8Array; groups: Map<number, Group> } {
-  const ids = dictionary();
+  const ids = idList(1);
   const found = new Numbers();
   readColumns(db, 'person', 'withdrawn_at IS NULL', ['person_id', 'form'], ([id, form], rows) => {
     for (let row = 0; row < rows; row += 1) {
@@ -136,7 +136,7 @@ function readIncidents(db: Db, places: Dictionary, times: Dictionary): Columns['
 }
 
 function readActs(db: Db, codes: Dictionary, placeIds: Dictionary, incidentIds: Dictionary): Columns['acts'] {
-  const ids = dictionary();
+  const ids = idList(16);
   const [types, places, incidents] = [new Numbers(), new Numbers(), new Numbers()];
   readColumns(db, 'act', 'withdrawn_at IS NULL', ['act_id', 'type', 'place', 'incident'], ([id, type, place, incident], rows) => {
     for (let row = 0; row < rows; row += 1) {

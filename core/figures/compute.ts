@@ -65,7 +65,7 @@ export function countingOf(session: Pick<CaseSession, 'db'>, rule: FigureRule): 
 function count(columns: Columns, rule: FigureRule, found: Matching): Counting {
   const units = Math.max(1, unitsOf(columns, rule));
   const [whole, divided] = [collectMembers(units), collectMembers(units)];
-  const [ofSecond = 1, ofThird = 1] = rule.by.slice(1).map((dimension) => found.keysOf(dimension) + 1);
+  const [ofSecond = 1, ofThird = 1] = rule.by.slice(1).map((dimension) => found.keys.number(dimension) + 1);
   found.each(({ unit, certainty, standing, keys }) => {
     whole.add(0, unit, certainty, standing);
     const [first, second, third] = keys;
@@ -120,8 +120,8 @@ function keyTexts(number: number, { by }: FigureRule, found: Matching): CellKey 
   const texts: CellKey = [];
   let rest = number;
   for (const dimension of by.toReversed()) {
-    const steps = found.keysOf(dimension) + 1;
-    texts.unshift(found.keyText(dimension, (rest % steps) - 1));
+    const steps = found.keys.number(dimension) + 1;
+    texts.unshift(found.keys.text(dimension, (rest % steps) - 1));
     rest = Math.floor(rest / steps);
   }
   return texts;

@@ -60,16 +60,21 @@ function reasonsFor({ matching, counted: { joined } }: Counting, rule: FigureRul
   const reasons = new Map<number, Reason[]>(page.map((unit) => [unit, []]));
   const at = rule.by.indexOf('role');
   matching.each((match) => {
-    const certainty = certaintyInCell(match, rule, cell, matching.keyText);
+    const certainty = certaintyInCell(match, rule, cell, matching.keys.text);
     if (certainty === no) return;
     const { act, incident, involvement } = match;
-    const roles = at < 0 ? [] : match.keys[at]!.flatMap(({ key }) => matching.keyText('role', key) ?? []);
+    const roles = at < 0 ? [] : match.keys[at]!.flatMap(({ key }) => matching.keys.text('role', key) ?? []);
     reasons.get(standsFor.get(match.unit)!)!.push({ act, incident, involvement, certainty, roles });
   }, new Set(standsFor.keys()));
   return reasons;
 }
 
-function certaintyInCell({ certainty, keys }: Match, { by }: FigureRule, cell: CellKey | null, keyText: Counting['matching']['keyText']): Certainty {
+function certaintyInCell(
+  { certainty, keys }: Match,
+  { by }: FigureRule,
+  cell: CellKey | null,
+  keyText: Counting['matching']['keys']['text'],
+): Certainty {
   if (cell === null) return certainty;
   return by.reduce<Certainty>((sum, dimension, at) => {
     const found = keys[at]!.filter(({ key }) => keyText(dimension, key) === cell[at]).map((key) => key.certainty);

@@ -112,7 +112,7 @@ function Held({ answer: { held, total } }: { answer: FigureAnswer }) {
   const { t } = useTranslation();
   const words = useNumberWords();
   const { published, documented, made, gap, contradicted } = words.held(held!, total);
-  const title = contradicted ? t('figures.contradicted') : gap === null ? t('figures.notUnderstood') : t('figures.gapOf', { gap });
+  const title = contradicted ? t('figures.contradicted') : gap === null ? t('figures.notUnderstood') : gap;
   return (
     <Banner tone={contradicted || gap === null ? 'care' : 'plain'} title={title}>
       <span>

@@ -90,7 +90,7 @@ function FigureEntry({ figure: { id, fields } }: { figure: RecordOf<'figure'> })
           <span className="soft">
             {t('figures.publishedWas')} <bdi>{held.published}</bdi>
             {' · '}
-            {held.contradicted ? t('figures.contradicted') : held.gap === null ? t('figures.notUnderstood') : t('figures.gapOf', { gap: held.gap })}
+            {held.contradicted ? t('figures.contradicted') : held.gap === null ? t('figures.notUnderstood') : held.gap}
           </span>
         )}
       </span>

@@ -60,7 +60,12 @@ export function useNumberWords() {
         published: safeName(published.words),
         documented: number(documented),
         made: made.join(', '),
-        gap: gap === null || contradicted ? null : range(gap.lower, gap.upper),
+        gap:
+          gap === null || contradicted
+            ? null
+            : gap.lower === 0 && gap.upper === null
+              ? t('figures.noGap')
+              : t('figures.gapOf', { gap: range(gap.lower, gap.upper) }),
         contradicted,
       };
     },

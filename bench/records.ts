@@ -1,23 +1,27 @@
 /** Measures a case of 100,000 persons, 300,000 acts and 1,000,000 claims: first pages of searches and lists, at the 95th percentile. */
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { openCase } from '../core/case/open.ts';
 import type { CaseSession } from '../core/case/session.ts';
 import { silentLog } from '../core/log.ts';
+import { computeFigure } from '../core/figures/compute.ts';
 import { listRecords } from '../core/records/record-list.ts';
 import { findText } from '../core/search/find.ts';
+import { FigureRule } from '../shared/figures/rule.ts';
 import type { RecordKind } from '../shared/records/kinds.ts';
 import type { SearchFilters } from '../shared/search/search.ts';
-import { limitRow, percentile, type Benchmark, type Row } from './benchmark.ts';
+import { limitRow, median, percentile, type Benchmark, type Row } from './benchmark.ts';
 import { personName, randomNumbers } from './invented-words.ts';
 import { fullSize, makeLargeRecords } from './large-records.ts';
 
 const pageLimitMs = 100;
+const figureLimitMs = 1000;
 const rounds = 3;
 
 /** One thing measured on the large case; more can be added here. */
 type Measure = (session: CaseSession) => Row[];
-const measures: readonly Measure[] = [searches, filteredSearches, lists];
+const measures: readonly Measure[] = [searches, filteredSearches, lists, figures];
 
 export const records: Benchmark = {
   name: 'records',
@@ -97,6 +101,32 @@ function lists(session: CaseSession): Row[] {
   const kinds: RecordKind[] = ['person', 'organisation', 'place', 'act', 'claim', 'involvement', 'affiliation'];
   const asked = kinds.flatMap((kind) => (['name', 'newest', 'oldest'] as const).map((sort) => ({ kind, sort })));
   return [timed('the first page of a list', asked, ({ kind, sort }) => void listRecords(session, { kind, sort, limit: 100 }))];
+}
+
+/** The first figure after a change reads what is counted; every further one counts only. */
+function figures(session: CaseSession): Row[] {
+  const rule = (given: z.input<typeof FigureRule>) => FigureRule.parse(given);
+  const asked = [
+    rule({ unit: 'persons', by: ['role', 'place'] }),
+    rule({ unit: 'persons', by: ['role', 'place'], placeType: 'city', where: { parts: ['victim'] } }),
+    rule({ unit: 'persons', by: ['role', 'place'], where: { from: '2016-05-01', to: '2016-05-31', least: 'reported' } }),
+    rule({ unit: 'acts', by: ['act', 'standing'] }),
+  ];
+  const measure = (one: FigureRule) => {
+    const begun = performance.now();
+    computeFigure(session, one);
+    return performance.now() - begun;
+  };
+  const first = Array.from({ length: rounds }, () => {
+    session.change(() => session.custody.append({ type: 'verified', subjects: [], data: {} }));
+    return measure(asked[0]!);
+  });
+  // One figure is remembered while nothing changes; they take turns, so that each is counted.
+  const further = Array.from({ length: rounds }, () => asked.map(measure)).flat();
+  return [
+    limitRow('a figure by role and place, after a change', 'ms', median(first), figureLimitMs),
+    limitRow('a further figure, 95th percentile', 'ms', percentile(further, 0.95), figureLimitMs),
+  ];
 }
 
 function findFirst(session: CaseSession, text: string, filters: SearchFilters = {}): void {

@@ -14,11 +14,17 @@ export function instantOfNanoseconds(nanoseconds: string): Instant | null {
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 0 || date.getUTCFullYear() > 9999 ? null : (date.toISOString() as Instant);
 }
 
-/** A UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, then 74 random bits. */
+/** Of the last id: what was made in the same millisecond counts on, so that the order of ids is that of making. */
+let last = { at: -1, count: 0 };
+
+/** A UUIDv7 (RFC 9562 §5.7): 48 bits of Unix milliseconds, a counter of 12 bits that begins at random in its lower half (§6.2, method 1), then 62 random bits. */
 export function newId<Id extends string>(clock: Clock): Id {
   const bytes = sixteenRandomBytes();
-  bytes.writeUIntBE(clock().getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  const at = clock().getTime();
+  const count = at === last.at ? (last.count + 1) & 0xfff : bytes.readUInt16BE(6) & 0x7ff;
+  last = { at, count };
+  bytes.writeUIntBE(at, 0, 6);
+  bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id;

@@ -1,5 +1,6 @@
 /** Builds the window into dist/renderer with relative addresses, so that one build serves both shells under a strict content policy. */
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -14,22 +15,18 @@ const leaveOutLanguages: Plugin = {
       : null,
 };
 
-const layers = '@layer tokens,base,design,frame,screens;';
-
-/** The order of layers counts from their first mention, and a screen that is loaded by itself may be styled before the tokens are: each file says it first. */
-const declareLayersFirst: Plugin = {
-  name: 'declare-layers-first',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = `${layers}${String(file.source)}`;
-  },
+/** Layers rank by where they are named first, and the styles of a chunk that loads later may stand before tokens.css: so every file names them all. */
+const sameLayersEverywhere: Plugin = {
+  name: 'same-layers-everywhere',
+  enforce: 'pre',
+  transform: (code, id) => (/\.css(\?|$)/.test(id) && code.includes('@layer') ? `${layerOrder}\n${code}` : null),
 };
+const layerOrder = /^@layer [^{]+;/m.exec(readFileSync(`${here}design/tokens.css`, 'utf8'))![0];
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), leaveOutLanguages, declareLayersFirst],
+  plugins: [react(), leaveOutLanguages, sameLayersEverywhere],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer/', import.meta.url)),
     emptyOutDir: true,

@@ -35,9 +35,10 @@ export const figuresCommand: Command = {
                 [--place P…] [--incident I…] [--on DAY | --from DAY --to DAY] [--standing S]
                 [--published WORDS] [--members] [--csv FILE]
        kualik figures CASE --saved TITLE|all`,
-  details: `Counts what is recorded: a number, the least and the most it can be, and what it is made of. Persons
-judged to be certainly or probably the same count once; groups count by their bounds. Somebody with
-two roles is in two rows and once in the total: rows are not to be added up.
+  details: `Counts what is recorded one by one, and says the least and the most it can be in all, with groups by
+their bounds. Persons judged to be certainly or probably the same count once. Somebody with two roles
+is in two rows and once in the total: rows are not to be added up. Without --part, whoever had any
+part in an act counts, those who did it too.
 
   --unit U           persons (the default), acts or incidents
   --by D,…           rows for each: role, place, act, standing, part, incident; up to three

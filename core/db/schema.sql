@@ -376,6 +376,8 @@ CREATE TABLE act (
   withdrawn_at TEXT
 ) STRICT;
 
+CREATE INDEX act_in_time ON act (happened ->> '$.earliest', happened ->> '$.latest', happened ->> '$.edtf', type) WHERE withdrawn_at IS NULL;
+
 CREATE INDEX act_by_follows ON act (follows) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX act_by_reference ON act (reference) WHERE reference <> '';

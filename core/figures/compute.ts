@@ -38,7 +38,7 @@ export function computeFigure(session: Reading, rule: FigureRule, published: Bou
   const { total, cells, counted, overlap } = countingOf(session, rule);
   const sum = tally(total, counted);
   const all = [...cells].map(([key, members]): FigureCell => ({ key: JSON.parse(key) as CellKey, ...tally(members, counted) }));
-  all.sort((a, b) => b.number - a.number || (b.upper ?? Infinity) - (a.upper ?? Infinity) || compareKeys(a.key, b.key));
+  all.sort((a, b) => b.number - a.number || b.lower - a.lower || (b.upper ?? Infinity) - (a.upper ?? Infinity) || compareKeys(a.key, b.key));
   const given = all.slice(0, mostCells);
   return {
     rule,

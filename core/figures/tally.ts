@@ -9,6 +9,8 @@ import { isCertain, isDenied, mergeMarks, standingOf, type Members } from './mem
 /** What is counted: persons that may be the same and groups among them, or things that are what they are. */
 export type Counted = {
   joined: JoinedPersons | null;
+  /** A record that stands for several is one of what is counted all the same: an act is, a group is no person. */
+  isGroupOne: boolean;
   /** Null for one that is counted as one. */
   groupOf(unit: number): CountedGroup | null;
   /** Undefined for what has no name. */
@@ -18,6 +20,7 @@ export type Counted = {
 export function countedPersons(columns: Columns, joined: JoinedPersons): Counted {
   return {
     joined,
+    isGroupOne: false,
     groupOf: (person) => (columns.forms[person] === groupForm ? (columns.groups.get(person) ?? { count: null, isBesides: false }) : null),
     // Who is named in one record is named, whatever others call them.
     formOf: (person) => forms[joined.isJudged(person) ? Math.min(...joined.same(person).map((one) => columns.forms[one]!)) : columns.forms[person]!],
@@ -28,6 +31,7 @@ export function countedPersons(columns: Columns, joined: JoinedPersons): Counted
 export function countedActs(counts: ReadonlyMap<number, BoundedCount>): Counted {
   return {
     joined: null,
+    isGroupOne: true,
     groupOf(act) {
       const count = counts.get(act);
       return count === undefined ? null : { count, isBesides: false };
@@ -36,7 +40,7 @@ export function countedActs(counts: ReadonlyMap<number, BoundedCount>): Counted 
   };
 }
 
-export const countedIncidents: Counted = { joined: null, groupOf: () => null, formOf: () => undefined };
+export const countedIncidents: Counted = { joined: null, isGroupOne: false, groupOf: () => null, formOf: () => undefined };
 
 /** Goes through members so that each person comes once, by the record that stands for it. */
 export function eachJoined({ units, marks }: Members, { joined }: Counted, take: (unit: number, mark: number) => void): void {
@@ -56,7 +60,7 @@ export function eachJoined({ units, marks }: Members, { joined }: Counted, take:
 
 export function tally(members: Members, counted: Counted): FigureCount {
   const count = nothing();
-  const { groupOf, formOf } = counted;
+  const { groupOf, formOf, isGroupOne } = counted;
   eachJoined(members, counted, (unit, mark) => {
     count.members += 1;
     if (!isCertain(mark)) count.possibly += 1;
@@ -70,9 +74,9 @@ export function tally(members: Members, counted: Counted): FigureCount {
     }
   });
   const { fewest, most, known, all } = bounds(members, counted);
-  count.number = Math.max(count.oneByOne + known.besides, known.inAll);
-  count.lower = Math.max(fewest + known.besides, known.inAll);
-  count.upper = all.upper === null ? null : most + all.upper;
+  count.number = count.oneByOne + (isGroupOne ? count.groups : 0);
+  count.lower = Math.max(fewest + known.besides, known.inAll, isGroupOne ? count.number : 0);
+  count.upper = all.upper === null ? null : Math.max(most + all.upper, count.lower);
   return count;
 }
 

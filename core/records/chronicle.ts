@@ -3,8 +3,8 @@ import type { IncidentId } from '../../shared/ids.ts';
 import type { ChronicleEntry, ChronicleFilter } from '../../shared/model/chronicle.ts';
 import type { RecordId, Standing } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
-import { allRows, joinSql, sql, type Query } from '../db/sql.ts';
-import { actConditions, incidentConditions, inRange, placeOfAct, readTime } from './chronicle-filter.ts';
+import { allRows, joinSql, oneRow, sql } from '../db/sql.ts';
+import { actConditions, actsFrom, incidentConditions, incidentsFrom, inRange, placeOfAct, readTime } from './chronicle-filter.ts';
 import { calledBy, type Kept } from './record-rows.ts';
 
 type Row = {
@@ -13,6 +13,7 @@ type Row = {
   title: string;
   type: string | null;
   happened: string | null;
+  earliest: string | null;
   ended: string | null;
   place: string | null;
   place_names: string | null;
@@ -24,29 +25,59 @@ type Row = {
 
 const shownPersons = 2;
 
-/** Earliest first, by what is the earliest it can have been; what has no known beginning comes first, what has no known day last. */
+/** Earliest first; what has no known beginning comes last, so that a limit leaves out what can least be placed. */
 export function listChronicle({ db }: CaseSession, filter: ChronicleFilter, limit: number): { entries: ChronicleEntry[]; total: number } {
-  const acts = sql`SELECT 'act:' || act.act_id AS subject, act.incident, incident.title, act.type, act.happened, act.ended, ${placeOfAct} AS place,
-      act.place_words, said.standing, said.denied, said.claims
-    FROM act JOIN incident ON incident.incident_id = act.incident LEFT JOIN standing AS said ON said.subject = 'act:' || act.act_id
-    WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}`;
-  const wanted = incidentConditions(filter);
-  const incidents = sql`SELECT 'incident:' || incident_id AS subject, incident_id AS incident, title, NULL AS type, happened, NULL AS ended,
-      place_ref AS place, incident.place AS place_words, said.standing, said.denied, said.claims
-    FROM incident LEFT JOIN standing AS said ON said.subject = 'incident:' || incident_id
-    WHERE ${joinSql(wanted ?? [], ' AND ', '1')}`;
-  const both: Query = wanted === null ? acts : sql`${acts} UNION ALL ${incidents}`;
-  const rows = allRows<Row>(
-    db,
-    sql`SELECT found.*, place.names AS place_names FROM (${both}) AS found LEFT JOIN place ON place.place_id = found.place
-      ORDER BY coalesce(found.happened ->> '$.earliest', found.happened ->> '$.latest') IS NULL, found.happened ->> '$.earliest', found.subject`,
-  ).filter(({ happened }) => inRange(happened, filter) !== 'outside');
+  const isRanged = filter.from !== undefined || filter.to !== undefined;
+  // What SQL lets through of a range is judged by the words, so all of it is needed; otherwise only what is shown.
+  const most = isRanged ? -1 : limit;
+  const rows = [...actRows(db, filter, most), ...incidentRows(db, filter, most)]
+    .filter(({ happened }) => inRange(happened, filter) !== 'outside')
+    .sort(
+      (a, b) =>
+        (a.earliest === null ? 1 : 0) - (b.earliest === null ? 1 : 0) || compare(a.earliest ?? '', b.earliest ?? '') || compare(a.subject, b.subject),
+    );
   const shown = rows.slice(0, limit);
   const persons = personsOf(
     db,
     shown.filter(({ type }) => type !== null).map(({ subject }) => subject.slice('act:'.length)),
   );
-  return { entries: shown.map((row) => toEntry(row, persons.get(row.subject) ?? [])), total: rows.length };
+  return { entries: shown.map((row) => toEntry(row, persons.get(row.subject) ?? [])), total: isRanged ? rows.length : countOf(db, filter) };
+}
+
+function actRows(db: CaseSession['db'], filter: ChronicleFilter, most: number): Row[] {
+  const chosen = sql`SELECT act.rowid FROM ${actsFrom(filter, 'in-time')} WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}
+    ORDER BY act.happened ->> '$.earliest' NULLS LAST LIMIT ${most}`;
+  return allRows<Row>(
+    db,
+    sql`SELECT 'act:' || act.act_id AS subject, act.incident, incident.title, act.type, act.happened, act.happened ->> '$.earliest' AS earliest, act.ended,
+      place.place_id AS place, place.names AS place_names, act.place_words, said.standing, said.denied, said.claims
+    FROM act JOIN incident ON incident.incident_id = act.incident LEFT JOIN place ON place.place_id = ${placeOfAct}
+      LEFT JOIN standing AS said ON said.subject = 'act:' || act.act_id WHERE act.rowid IN (${chosen})`,
+  );
+}
+
+function incidentRows(db: CaseSession['db'], filter: ChronicleFilter, most: number): Row[] {
+  const wanted = incidentConditions(filter);
+  if (wanted === null) return [];
+  return allRows<Row>(
+    db,
+    sql`SELECT 'incident:' || incident.incident_id AS subject, incident.incident_id AS incident, incident.title, NULL AS type, incident.happened,
+      incident.happened ->> '$.earliest' AS earliest, NULL AS ended, place.place_id AS place, place.names AS place_names, incident.place AS place_words,
+      said.standing, said.denied, said.claims
+    FROM incident LEFT JOIN place ON place.place_id = incident.place_ref LEFT JOIN standing AS said ON said.subject = 'incident:' || incident.incident_id
+    WHERE ${joinSql(wanted, ' AND ', '1')} ORDER BY earliest NULLS LAST LIMIT ${most}`,
+  );
+}
+
+function countOf(db: CaseSession['db'], filter: ChronicleFilter): number {
+  const wanted = incidentConditions(filter);
+  const acts = sql`SELECT count(*) FROM ${actsFrom(filter)} WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}`;
+  const incidents = wanted === null ? sql`0` : sql`(SELECT count(*) FROM ${incidentsFrom(filter)} WHERE ${joinSql(wanted, ' AND ', '1')})`;
+  return oneRow<{ n: number }>(db, sql`SELECT (${acts}) + ${incidents} AS n`)!.n;
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function toEntry(row: Row, persons: readonly string[]): ChronicleEntry {

@@ -5,7 +5,7 @@ import type { RecordId } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql } from '../db/sql.ts';
 import { placeName } from './chronicle.ts';
-import { actConditions, incidentConditions, inRange, isFiltered, placeOfAct } from './chronicle-filter.ts';
+import { actConditions, actsFrom, incidentConditions, incidentsFrom, inRange, isFiltered, placeOfAct } from './chronicle-filter.ts';
 import { foldText } from '../fold.ts';
 
 type Happening = { place: string | null; words: string; happened: string | null; is_act: 0 | 1; n: number };
@@ -56,18 +56,23 @@ export function devicePositions(
   return { positions, total };
 }
 
-/** Those that agree in all that matters are counted together by SQL: a time that is not asked for is not read. */
+/** Those that agree in all that matters are counted together by SQL; a time that is not asked for is not read. */
 function happenings(db: CaseSession['db'], filter: ChronicleFilter): Happening[] {
   const isRanged = filter.from !== undefined || filter.to !== undefined;
-  const acts = sql`SELECT ${placeOfAct} AS place, CASE WHEN act.place_words = '' AND incident.place_ref IS NULL THEN incident.place ELSE act.place_words END AS words,
-      ${isRanged ? sql`act.happened` : sql`NULL`} AS happened, 1 AS is_act
-    FROM act JOIN incident ON incident.incident_id = act.incident LEFT JOIN standing AS said ON said.subject = 'act:' || act.act_id
-    WHERE ${joinSql(actConditions({ db }, filter), ' AND ', '1')}`;
+  const happened = isRanged ? sql`happened` : sql`NULL`;
+  const conditions = actConditions({ db }, filter);
+  // An act with a place of its own is counted from an index where nothing else is asked for.
+  const placed = sql`SELECT act.place AS place, '' AS words, ${happened} AS happened, 1 AS is_act, count(*) AS n
+    FROM ${actsFrom(filter)} WHERE ${joinSql([...conditions, sql`act.place IS NOT NULL`], ' AND ', '1')} GROUP BY 1, 3`;
+  const unplaced = sql`SELECT place, words, happened, 1 AS is_act, count(*) AS n FROM (
+      SELECT ${placeOfAct} AS place, ${happened} AS happened,
+        CASE WHEN act.place_words = '' THEN (SELECT incident.place FROM incident WHERE incident.incident_id = act.incident) ELSE act.place_words END AS words
+      FROM ${actsFrom(filter)} WHERE ${joinSql([...conditions, sql`act.place IS NULL`], ' AND ', '1')}
+    ) GROUP BY place, words, happened`;
   const wanted = incidentConditions(filter);
-  const incidents = sql`SELECT place_ref AS place, incident.place AS words, ${isRanged ? sql`happened` : sql`NULL`} AS happened, 0 AS is_act
-    FROM incident LEFT JOIN standing AS said ON said.subject = 'incident:' || incident_id WHERE ${joinSql(wanted ?? [], ' AND ', '1')}`;
-  const both = wanted === null ? acts : sql`${acts} UNION ALL ${incidents}`;
-  return allRows<Happening>(db, sql`SELECT place, words, happened, is_act, count(*) AS n FROM (${both}) GROUP BY place, words, happened, is_act`);
+  const incidents = sql`SELECT incident.place_ref AS place, incident.place AS words, ${happened} AS happened, 0 AS is_act, count(*) AS n
+    FROM ${incidentsFrom(filter)} WHERE ${joinSql(wanted ?? [], ' AND ', '1')} GROUP BY 1, 2, 3`;
+  return [placed, unplaced, ...(wanted === null ? [] : [incidents])].flatMap((query) => allRows<Happening>(db, query));
 }
 
 function tallyOf({ place, words }: Happening, at: Map<string, Tally>, named: Map<string, { words: string; tally: Tally }>, nowhere: Tally): Tally {

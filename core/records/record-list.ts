@@ -71,7 +71,7 @@ function labelOf({ db }: Reading, subject: string): Label | null {
   const kept = keptOf(known, row);
   return {
     ...plainLabel(subject, row),
-    text: known === 'identity' ? bothCalled({ db }, kept) : calledBy(kept),
+    text: known === 'identity' ? bothCalled({ db }, kept) : known === 'field' ? fieldCalled(kept) : calledBy(kept),
     term: termOf(known, kept),
     form: known === 'person' ? (kept['form'] as Label['form']) : null,
     count: known === 'person' && kept['form'] === 'group' ? ((kept['count'] as { words: string } | null)?.words ?? null) : null,
@@ -86,12 +86,18 @@ function bothCalled(session: Reading, kept: { [field: string]: unknown }): strin
     .join(' · ');
 }
 
+/** Of the case's own fields; own terms are called by themselves. */
+function fieldCalled(kept: { [field: string]: unknown }): string {
+  return [kept['labelEn'], kept['labelRu'], kept['labelKk']].find((label) => typeof label === 'string' && label !== '') as string;
+}
+
 function plainLabel(subject: string, row: Row): Label {
   return { subject, text: '', term: null, form: null, count: null, withdrawn: row['withdrawn_at'] !== null };
 }
 
 function termOf(kind: RecordKind, kept: { [field: string]: unknown }): Label['term'] {
   const field = { act: 'type', affiliation: 'role', involvement: 'part', 'missing-item': 'type', relation: 'type' }[kind as string];
+  if (kind === 'term') return { list: kept['list'] as string, code: kept['code'] as string };
   if (field === undefined || typeof kept[field] !== 'string') return null;
   const list = fieldsOfKind(kind).find(([fieldName]) => fieldName === field)![1].list!;
   return { list, code: kept[field] };

@@ -2,7 +2,7 @@
 import type { FieldsOf, RecordKind } from '../../shared/records/kinds.ts';
 import { fieldsOfKind, recordKinds } from '../../shared/records/kinds.ts';
 import type { RecordId } from '../../shared/records/record.ts';
-import type { UsedIn, VocabularyTerm } from '../../shared/vocabulary/contract.ts';
+import type { UsedIn, VocabularyList, VocabularyTerm } from '../../shared/vocabulary/contract.ts';
 import { builtInLists } from '../../shared/vocabulary/lists.ts';
 import { builtInTerms } from '../../shared/vocabulary/vocabulary.ts';
 import type { CaseSession } from '../case/session.ts';
@@ -27,8 +27,8 @@ function ownTerms({ db }: Reading, list: string): VocabularyTerm[] {
   return rows.map(({ id, ...term }) => ({ ...term, own: id }));
 }
 
-/** The built-in lists, then those that the case's own terms and fields name. */
-export function listsOf({ db }: Reading): { list: string; own: number }[] {
+/** The built-in lists, then those that the case's own terms and fields name; such a list is called as the first field that it is for. */
+export function listsOf({ db }: Reading): VocabularyList[] {
   const rows = allRows<{ list: string; own: number }>(
     db,
     sql`SELECT list, sum(own) AS own FROM (
@@ -36,8 +36,18 @@ export function listsOf({ db }: Reading): { list: string; own: number }[] {
     ) GROUP BY list ORDER BY list`,
   );
   const own = new Map(rows.map((row) => [row.list, row.own]));
+  const named = new Map(
+    allRows<{ list: string; en: string; ru: string; kk: string }>(
+      db,
+      sql`SELECT list, label_en AS en, label_ru AS ru, label_kk AS kk FROM field WHERE list IS NOT NULL AND withdrawn_at IS NULL ORDER BY field_id DESC`,
+    ).map(({ list, ...labels }) => [list, labels]),
+  );
   const lists = new Set([...Object.keys(builtInLists), ...own.keys()]);
-  return [...lists].map((list) => ({ list, own: own.get(list) ?? 0 }));
+  return [...lists].map((list) => ({
+    list,
+    own: own.get(list) ?? 0,
+    labels: Object.hasOwn(builtInLists, list) ? null : (named.get(list) ?? null),
+  }));
 }
 
 export function hasTerm({ db }: Reading, list: string, code: string): boolean {

@@ -4,7 +4,7 @@ import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
 import type { Db } from '../db/open.ts';
 import { allRows, oneRow, sql } from '../db/sql.ts';
 import { splitKey } from '../describe/exif-record.ts';
-import type { Part, Searched } from './parts.ts';
+import type { Part, Searched } from './part.ts';
 
 /** Metadata can hold whole documents; beyond these only the item's page shows it. */
 const longestValue = 2000;

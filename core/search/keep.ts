@@ -7,7 +7,8 @@ import type { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import type { Db } from '../db/open.ts';
 import { oneRow, run, sql } from '../db/sql.ts';
 import { nextNumber } from './numbers.ts';
-import { searchedOf, type Part } from './parts.ts';
+import type { Part } from './part.ts';
+import { searchedOf } from './parts.ts';
 
 /** So that one text of many megabytes holds nothing up; as much as a field can hold. */
 const mostLetters = 100_000;

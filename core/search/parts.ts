@@ -7,10 +7,7 @@ import type { Db } from '../db/open.ts';
 import { oneRow, sql, type SqlValue } from '../db/sql.ts';
 import { idColumn, keptOf, tableOf, type Kept } from '../records/record-rows.ts';
 import { itemParts } from './item-parts.ts';
-
-/** `isCalled`: names and titles, which are found in any spelling and first. */
-export type Part = { field: string; text: string; isCalled: boolean };
-export type Searched = { parts: Part[]; when: UncertainTime | null };
+import type { Part, Searched } from './part.ts';
 
 type Row = { [column: string]: SqlValue };
 

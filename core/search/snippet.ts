@@ -2,7 +2,7 @@
 import type { SearchHit } from '../../shared/search/search.ts';
 import { searchWords, type SearchWord } from '../../shared/search/words.ts';
 import { matchAt, type Matcher } from './match.ts';
-import type { Part } from './parts.ts';
+import type { Part } from './part.ts';
 
 type Shown = Pick<SearchHit, 'field' | 'snippet'>;
 type Mark = [from: number, to: number];

@@ -64,6 +64,7 @@ export function FollowsChoice({ acts, value, onChange, isDisabled = false }: Fol
       value={value ?? ''}
       onChange={(id) => onChange(id === '' ? null : id)}
       isDisabled={isDisabled}
+      hint={value === null ? t('acts.followsHint') : null}
     />
   );
 }

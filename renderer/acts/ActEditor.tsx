@@ -23,6 +23,8 @@ import { takeFirstMatch } from './first-match.ts';
 import { RefName, WhoList } from './WhoList.tsx';
 import './acts.css';
 
+const topSpace = 56;
+
 /** Stays open from act to act. */
 const isDetailed = createStore(false);
 
@@ -45,7 +47,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
   useEffect(() => {
     const first = panel.current?.querySelector<HTMLElement>('.ActEditor-type input');
     first?.focus();
-    panel.current?.scrollIntoView({ block: 'nearest' });
+    bringToTop(panel.current);
   }, [round]);
 
   const save = async (then: 'next' | 'close') => {
@@ -148,7 +150,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
         <TextField
           label={t('acts.source')}
           value={draft.claim.source}
-          onChange={(source) => change({ claim: { ...draft.claim, source } })}
+          onChange={(source) => change({ claim: { ...draft.claim, source, isKept: false } })}
           maxLength={500}
           placeholder={t('acts.sourceExample')}
         />
@@ -180,6 +182,13 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
   );
 }
 
+/** All of it in view, with the table beneath; the frame around the page stays where it is. */
+function bringToTop(panel: HTMLElement | null): void {
+  const page = panel?.closest('.Frame-page');
+  if (!panel || !page) return;
+  page.scrollBy({ top: panel.getBoundingClientRect().top - page.getBoundingClientRect().top - topSpace });
+}
+
 function DraftPlace({ draft, change }: { draft: ActDraft; change(next: Partial<ActDraft>): void }) {
   const { t } = useTranslation();
   if (draft.place && 'makes' in draft.place)
@@ -188,7 +197,7 @@ function DraftPlace({ draft, change }: { draft: ActDraft; change(next: Partial<A
         <span className="Field-label">{t('record.field.place')}</span>
         <span className="DraftPlace">
           <RefName who={draft.place} />
-          <IconButton size="small" icon={X} label={t('acts.removePlace')} onPress={() => change({ place: null })} />
+          <IconButton size="small" icon={X} autoFocus label={t('acts.removePlace')} onPress={() => change({ place: null })} />
         </span>
       </div>
     );

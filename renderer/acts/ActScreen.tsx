@@ -5,7 +5,7 @@ import { openCase } from '../app/session.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { MissingBeside } from '../missing/MissingBeside.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
-import { AbsentRecord, RecordPage, RecordSection, RecordWaiting } from '../records/RecordPage.tsx';
+import { AbsentRecord, RecordPage, RecordWaiting } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
 import { useStore } from '../store.ts';
 import { ActFields } from './ActFields.tsx';
@@ -35,12 +35,9 @@ function ActView({ act }: { act: RecordOf<'act'> }) {
         </span>
       }
       isReadOnly={isReadOnly}
-      side={
-        <RecordSection id="chain" title={t('acts.chain')}>
-          <ChainSteps act={act.id} />
-        </RecordSection>
-      }
+      side={null}
     >
+      <ChainSteps act={act.id} />
       <InvolvementList act={act} isReadOnly={isReadOnly} />
       <ActFields act={act} isReadOnly={isReadOnly} />
       <ClaimsPanel subject={`act:${act.id}`} isReadOnly={isReadOnly} />

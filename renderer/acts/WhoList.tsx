@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { IconButton } from '../design/Button.tsx';
+import { cx } from '../design/class-names.ts';
 import { Badge } from '../design/Notice.tsx';
 import { TermField } from '../records/TermField.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
@@ -23,7 +24,14 @@ export function WhoList({ act, who, onChange }: WhoListProps) {
   };
   const change = (key: number, next: Partial<DraftPart>) => onChange(who.map((entry) => (entry.key === key ? { ...entry, ...next } : entry)));
   return (
-    <div className="WhoList">
+    <div className={cx('WhoList', who.length > 0 && 'WhoList--begun')}>
+      {who.length > 0 && (
+        <div className="WhoRow WhoList-head Field-label" aria-hidden>
+          <span>{t('acts.who')}</span>
+          <span>{t('acts.part_')}</span>
+          <span>{t('acts.role')}</span>
+        </div>
+      )}
       {who.length > 0 && (
         <ul className="WhoList-rows">
           {who.map((entry) => (
@@ -52,7 +60,7 @@ export function WhoList({ act, who, onChange }: WhoListProps) {
         onChange={(subject) => subject && add({ subject })}
         make={(kind, text, form) => add({ makes: { kind: kind as 'person' | 'organisation', form, text } })}
         except={who.flatMap((entry) => ('subject' in entry.who ? [entry.who.subject] : []))}
-        placeholder={t('acts.whoPlaceholder')}
+        placeholder={t(who.length > 0 ? 'acts.whoNext' : 'acts.whoPlaceholder')}
         autoFocus={added.current > 0 && who.length > 0 && Date.now() - (who.at(-1)?.key ?? 0) < 2000}
       />
     </div>

@@ -32,7 +32,8 @@ export type ActDraft = {
   count: string;
   reference: string;
   note: string;
-  claim: { standing: string; wording: string; source: string };
+  /** `isKept`: the source is that of the act before; without a wording it makes no claim. */
+  claim: { standing: string; wording: string; source: string; isKept: boolean };
 };
 
 const empty: ActDraft = {
@@ -54,7 +55,7 @@ const empty: ActDraft = {
   count: '',
   reference: '',
   note: '',
-  claim: { standing: 'reported', wording: '', source: '' },
+  claim: { standing: 'reported', wording: '', source: '', isKept: false },
 };
 
 type Kept = { draft: ActDraft; isOpen: boolean };
@@ -76,7 +77,7 @@ export function emptyDraft(about: Partial<ActDraft> = {}): ActDraft {
 /** The next act of the same event: when, where and who says so stay. */
 export function nextDraft({ happened, place, placeWords, claim }: ActDraft, made: { place: string | null }): ActDraft {
   const samePlace = made.place === null ? place : { subject: made.place };
-  return { ...empty, happened, place: samePlace, placeWords, claim: { ...claim, wording: '' } };
+  return { ...empty, happened, place: samePlace, placeWords, claim: { ...claim, wording: '', isKept: true } };
 }
 
 /** Whether anything was typed that is not simply as in the last act. */
@@ -88,7 +89,7 @@ export type DraftFault = 'type' | 'wording' | PenaltyFault;
 
 export function faultOf(draft: ActDraft): DraftFault | null {
   if (draft.type === null) return 'type';
-  if (draft.claim.source.trim() !== '' && draft.claim.wording.trim() === '') return 'wording';
+  if (!draft.claim.isKept && draft.claim.source.trim() !== '' && draft.claim.wording.trim() === '') return 'wording';
   return penaltyOf(draft.penalty).fault;
 }
 

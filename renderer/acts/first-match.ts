@@ -8,6 +8,8 @@ const patienceMs = 3000;
 export function takeFirstMatch(event: KeyboardEvent<HTMLElement>): boolean {
   const field = event.target;
   if (!(field instanceof HTMLInputElement) || field.getAttribute('role') !== 'combobox' || field.value.trim() === '') return false;
+  // What was gone to with the arrows is meant, and the field takes it.
+  if (field.getAttribute('aria-activedescendant')) return true;
   if (field.closest('[data-stale]')) {
     // What stands there answers what was typed before: taking it could name somebody else.
     event.preventDefault();
@@ -16,7 +18,6 @@ export function takeFirstMatch(event: KeyboardEvent<HTMLElement>): boolean {
     return true;
   }
   if (field.getAttribute('aria-expanded') !== 'true') return false;
-  if (field.getAttribute('aria-activedescendant')) return true;
   const first = firstOption(field);
   // What is chosen already stays; the list stands open only because the field was come to.
   if (!first || optionsOf(field)?.querySelector('[aria-selected=true]')) return false;

@@ -71,14 +71,20 @@ function CellTitle({ answer, cell }: { answer: FigureAnswer; cell: CellKey | nul
 function Total({ answer: { rule, total }, onOpen, isOpen }: { answer: FigureAnswer; onOpen(): void; isOpen: boolean }) {
   const { t } = useTranslation();
   const words = useNumberWords();
-  const bounds = words.bounds(total);
+  const boundsWords = ({ lower, number, upper, groups }: FigureCount) => {
+    if (lower === number && number === upper) return t('figures.boundsSame');
+    const least = words.number(lower);
+    if (upper === null) return groups > 0 ? t('figures.groupNoEnd', { least }) : t('figures.noEnd', { least });
+    const most = words.number(upper);
+    return groups > 0 ? t('figures.groupBoundsAre', { least, most }) : t('figures.boundsAre', { least, most });
+  };
   return (
     <section className="Panel FigureTotal" aria-label={t('figures.total')}>
       <p className="FigureTotal-number">
         <strong className="tabular">{words.number(total.number)}</strong> <span>{t(`figures.counted.${rule.unit}`, { count: total.number })}</span>
       </p>
       <div className="FigureTotal-words">
-        <p>{bounds === '' ? t('figures.boundsSame') : t('figures.boundsAre', { bounds })}</p>
+        <p>{boundsWords(total)}</p>
         <p className="soft">{words.madeOf(total, rule.unit).join(' · ')}</p>
         <Standings count={total} />
       </div>
@@ -105,13 +111,12 @@ function Standings({ count }: { count: FigureCount }) {
 function Held({ answer: { held, total } }: { answer: FigureAnswer }) {
   const { t } = useTranslation();
   const words = useNumberWords();
-  const { published, understood, documented, made, gap, contradicted } = words.held(held!, total);
+  const { published, documented, made, gap, contradicted } = words.held(held!, total);
   const title = contradicted ? t('figures.contradicted') : gap === null ? t('figures.notUnderstood') : t('figures.gapOf', { gap });
   return (
     <Banner tone={contradicted || gap === null ? 'care' : 'plain'} title={title}>
       <span>
-        {t('figures.publishedWas')} <bdi>{published}</bdi>
-        {understood !== null && understood !== published && ` (${understood})`}.{' '}
+        {t('figures.publishedWas')} <bdi>{published}</bdi>.{' '}
         {made === '' ? t('figures.documentedAre', { documented }) : t('figures.documentedMade', { documented, made })}
       </span>
     </Banner>

@@ -14,7 +14,7 @@ import { usePassageWords } from '../item/passage-words.ts';
 import { LabelView } from '../records/RecordLabel.tsx';
 import { StandingMark, StandingWord } from '../records/StandingMark.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
-import { useStore } from '../store.ts';
+import { createStore, useStore } from '../store.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { lastOpened } from './draft.ts';
@@ -22,22 +22,28 @@ import { useNumberWords } from './number-words.ts';
 
 const pageStep = 50;
 const mostAtOnce = 200;
+const firstPage = { offset: 0, limit: pageStep };
+/** How far one had turned in the list that was last seen. */
+const lastPage = createStore({ question: '', ...firstPage });
 
 type ListProps = { id: string; rule: FigureRule; cell: CellKey | null; title: ReactNode };
 
 export function MemberList({ id, rule, cell, title }: ListProps) {
   const { t } = useTranslation();
   const words = useNumberWords();
-  const [offset, setOffset] = useState(0);
-  const [limit, setLimit] = useState(pageStep);
+  const question = `${id} ${JSON.stringify(cell)} ${JSON.stringify(rule)}`;
+  const stood = useStore(lastPage);
+  const { offset, limit } = stood.question === question ? stood : firstPage;
+  const [isReturn] = useState(() => lastOpened.get() !== null);
   const answer = useAnswer('figure.members', { rule, cell, offset, limit }, ['records.changed']);
   const page = useLatest(answer.value);
   const heading = useRef<HTMLHeadingElement>(null);
   const isLoaded = page !== null;
   useEffect(() => {
-    if (isLoaded && lastOpened.get() === null) heading.current?.focus();
-  }, [isLoaded]);
-  const more = () => (limit < mostAtOnce ? setLimit(limit + pageStep) : setOffset(offset + limit));
+    if (isLoaded && !isReturn) heading.current?.focus();
+  }, [isLoaded, isReturn]);
+  const turnTo = (page: { offset: number; limit: number }) => lastPage.set({ question, ...page });
+  const more = () => turnTo(limit < mostAtOnce ? { offset, limit: limit + pageStep } : { offset: offset + limit, limit });
   return (
     <section className="Panel MemberList" aria-labelledby="members-title">
       <div className="MemberList-head">
@@ -58,7 +64,7 @@ export function MemberList({ id, rule, cell, title }: ListProps) {
       )}
       {page && (offset > 0 || page.total > offset + limit) && (
         <div className="MemberList-foot">
-          {offset > 0 && <Button onPress={() => setOffset(Math.max(0, offset - limit))}>{t('figures.earlier')}</Button>}
+          {offset > 0 && <Button onPress={() => turnTo({ offset: Math.max(0, offset - limit), limit })}>{t('figures.earlier')}</Button>}
           {page.total > offset + limit && <Button onPress={more}>{t('act.more')}</Button>}
         </div>
       )}
@@ -71,7 +77,7 @@ function Member({ member }: { member: FigureMember }) {
   const termWords = useTermWords();
   const row = useRef<HTMLLIElement>(null);
   const { label, same, roles, count, isCertain, standing, isDenied, acts, claims, links, leftOut } = member;
-  const isReturn = useStore(lastOpened) === label.subject;
+  const [isReturn] = useState(() => lastOpened.get() === label.subject);
   useEffect(() => {
     if (!isReturn) return;
     row.current?.querySelector('a')?.focus();

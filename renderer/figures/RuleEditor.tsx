@@ -39,26 +39,24 @@ export function RuleEditor({ rule, onChange }: RuleProps) {
         onChange={(incidents) => where({ incidents: incidents as IncidentId[] })}
       />
       <RangeField from={rule.where.from} to={rule.where.to} onChange={where} />
-      <div className="RuleEditor-pair">
-        <Labelled label={t('figures.least')}>
-          <Select
-            label={t('figures.least')}
-            options={leastStandings.map((value) => ({ value, label: value === 'any' ? t('figures.anyStanding') : t(`figures.standing.${value}`) }))}
-            value={rule.where.least ?? 'any'}
-            plain="any"
-            onChange={(least) => where({ least: least === 'any' || least === 'unsourced' ? null : least })}
-          />
-        </Labelled>
-        <Labelled label={t('figures.deniedLabel')}>
-          <Select
-            label={t('figures.deniedLabel')}
-            options={(['with', 'without', 'only'] as const).map((value) => ({ value, label: t(`figures.denied.${value}`) }))}
-            value={rule.where.denied}
-            plain="with"
-            onChange={(denied) => where({ denied })}
-          />
-        </Labelled>
-      </div>
+      <Labelled label={t('figures.least')}>
+        <Select
+          label={t('figures.least')}
+          options={leastStandings.map((value) => ({ value, label: value === 'any' ? t('figures.anyStanding') : t(`figures.standing.${value}`) }))}
+          value={rule.where.least ?? 'any'}
+          plain="any"
+          onChange={(least) => where({ least: least === 'any' || least === 'unsourced' ? null : least })}
+        />
+      </Labelled>
+      <Labelled label={t('figures.deniedLabel')}>
+        <Select
+          label={t('figures.deniedLabel')}
+          options={(['with', 'without', 'only'] as const).map((value) => ({ value, label: t(`figures.denied.${value}`) }))}
+          value={rule.where.denied}
+          plain="with"
+          onChange={(denied) => where({ denied })}
+        />
+      </Labelled>
     </>
   );
 }

@@ -10,7 +10,9 @@ export type Draft = { title: string; published: string; rule: FigureRule };
 const drafts = createStore<ReadonlyMap<string, Draft>>(new Map());
 export { drafts };
 
-export const emptyDraft: Draft = { title: '', published: '', rule: { ...wholeRule(), by: ['role'] } };
+/** Most figures are of whom something was done to; without it, whoever did it would count as well. */
+const usualRule: FigureRule = { ...wholeRule(), where: { ...wholeRule().where, parts: ['victim'] }, by: ['role'] };
+export const emptyDraft: Draft = { title: '', published: '', rule: usualRule };
 
 export function keepDraft(id: string, draft: Draft | null): void {
   drafts.set((now) => {

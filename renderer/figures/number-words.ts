@@ -20,8 +20,9 @@ export function useNumberWords() {
     number,
     range,
     /** Empty where the bounds say no more than the number. */
-    bounds({ lower, number: value, upper }: FigureCount): string {
-      return lower === value && upper === value ? '' : range(lower, upper);
+    bounds({ lower, number: value, upper, groups }: FigureCount): string {
+      if (lower === value && upper === value) return '';
+      return groups > 0 ? t('figures.withGroups', { bounds: range(lower, upper) }) : range(lower, upper);
     },
     madeOf({ named, pseudonymous, unnamed, oneByOne, groups, possibly }: FigureCount, unit: FigureUnit): string[] {
       const parts: [number, string][] =
@@ -57,7 +58,6 @@ export function useNumberWords() {
       ].flatMap(([many, words]) => (Number(many) > 0 ? [words] : []));
       return {
         published: safeName(published.words),
-        understood: published.lower === null ? null : range(published.lower, published.upper),
         documented: number(documented),
         made: made.join(', '),
         gap: gap === null || contradicted ? null : range(gap.lower, gap.upper),

@@ -23,6 +23,7 @@ import { usePassageWords } from '../item/passage-words.ts';
 import { MissingBeside } from '../missing/MissingBeside.tsx';
 import { CustomFields } from '../records/CustomFields.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
+import { StandingMark } from '../records/StandingMark.tsx';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
@@ -59,11 +60,14 @@ function IncidentView({ incident, links }: { incident: Incident; links: readonly
     }
   };
   return (
-    <div className="Page">
+    <div className="Page IncidentPage">
       <div className="Page-head">
-        <Button look="quiet" size="small" icon={ArrowLeft} onPress={() => goBack('incidents')}>
-          {t('page.incidents')}
-        </Button>
+        <span className="IncidentPage-back">
+          <Button look="quiet" size="small" icon={ArrowLeft} onPress={() => goBack('incidents')}>
+            {t('page.incidents')}
+          </Button>
+          <StandingMark standing={incident.standing} />
+        </span>
         <div className="Page-actions">
           <Button look="quiet" icon={CalendarRange} onPress={() => navigate('timeline', null, { incident: incident.id })}>
             {t('chronicle.onTimeline')}
@@ -139,8 +143,6 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
           isReadOnly={isReadOnly}
           hint={t('incident.placeHint')}
         />
-      </div>
-      <div className="IncidentFields-pair">
         <RecordPicker
           kinds={['place']}
           label={t('acts.incidentPlace')}
@@ -163,7 +165,7 @@ function IncidentFields({ incident, isReadOnly }: { incident: Incident; isReadOn
         stored={incident.summary}
         save={save('summary')}
         maxLength={100_000}
-        rows={4}
+        rows={3}
         isReadOnly={isReadOnly}
       />
       <CustomFields

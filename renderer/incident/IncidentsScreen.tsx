@@ -12,6 +12,7 @@ import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState, Waiting } from '../design/Notice.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { StandingMark } from '../records/StandingMark.tsx';
 import { createStore, useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { newIncident } from './new-incident.ts';
@@ -90,6 +91,7 @@ function IncidentList({ incidents }: { incidents: readonly Incident[] }) {
               </span>
               {incident.summary && <SafeText className="IncidentList-summary soft">{incident.summary.slice(0, 300).replace(/\s+/g, ' ')}</SafeText>}
             </div>
+            <StandingMark standing={incident.standing} />
             <Badge {...(incident.itemCount > 0 ? { tone: 'accent' as const } : {})}>{t('incident.itemCount', { count: incident.itemCount })}</Badge>
           </GridListItem>
         )}

@@ -22,6 +22,8 @@ type MapMarksProps = {
 };
 
 const pinPx = 6;
+/** What of a pin can be pressed, and is seen around the chosen one. */
+const reachPx = 14;
 /** A vague place is never smaller than that, and never a pin. */
 const leastAreaPx = 9;
 /** A circle as large as that holds its own name. */
@@ -61,7 +63,7 @@ export function MapMarks({ layer, marks, view, frame, selected, pointed, onPoint
         const { x, y } = at(place);
         return (
           <g key={place.id} className={cx('Map-pin', place.id === selected && 'Map-pin--chosen')} data-mark={place.id} {...point(place.id)}>
-            <circle className="Map-reach" cx={x} cy={y} r={14} />
+            <circle className="Map-reach" cx={x} cy={y} r={reachPx} />
             <Mark layer={layer} x={x} y={y} radius={place.id === selected ? pinPx + 2 : pinPx} />
           </g>
         );
@@ -151,7 +153,7 @@ function useLabels({ marks, view, frame, selected, pointed, layer }: LabelsFor) 
       const text = shortened(place.label);
       return { id: place.id, text, x, y, radiusPx, weight: place.weight, isWide: radiusPx > wideAreaPx };
     };
-    const pins = marks.pins.map((place) => labelled(place, pinPx));
+    const pins = marks.pins.map((place) => labelled(place, place.id === selected ? reachPx : pinPx));
     const areas = marks.areas.map((place) => labelled(place, Math.max(leastAreaPx, areaPx(place, view))));
     const clusters = marks.clusters.map(({ places }) => ({ ...pointOf(places[0]!, view, frame), radiusPx: clusterPx(places.length) }));
     const isFirst = ({ id }: Labelled) => id === selected || id === pointed;
@@ -161,13 +163,13 @@ function useLabels({ marks, view, frame, selected, pointed, layer }: LabelsFor) 
     });
     const wanted = [...together, ...pins, ...areas].filter((label) => layer === 'record' || isFirst(label));
     wanted.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    return placeLabels(wanted, [...pins, ...clusters, underControls(frame)], frame);
+    return placeLabels(wanted, [...pins, ...clusters, ...underControls(frame)], frame);
   }, [marks.pins, marks.areas, marks.clusters, view, frame, selected, pointed, layer]);
 }
 
 /** Where the buttons lie over the map. */
-function underControls({ width }: Frame): Point & { radiusPx: number } {
-  return { x: width - 29, y: 62, radiusPx: 52 };
+function underControls({ width }: Frame): (Point & { radiusPx: number })[] {
+  return [29, 62, 95].map((y) => ({ x: width - 29, y, radiusPx: 20 }));
 }
 
 function shortened(text: string): string {

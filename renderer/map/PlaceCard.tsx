@@ -40,7 +40,7 @@ function Facts({ place, isRanged }: { place: ListedPlace; isRanged: boolean }) {
           [
             t(place.kind === 'device' ? 'map.deviceSays' : 'map.position'),
             position
-              ? `${degrees.latitude(position.latitude, positionDecimals)}, ${degrees.longitude(position.longitude, positionDecimals)}`
+              ? `${degrees.latitude(position.latitude, positionDecimals)} ${degrees.longitude(position.longitude, positionDecimals)}`
               : t('map.noPosition'),
           ],
           [t('map.vague'), position?.radiusM == null ? null : t('map.within', { distance: distance(position.radiusM) })],

@@ -1,15 +1,17 @@
 /** The world's outlines, read once from the window's own files and drawn as an SVG path for a view. Knows no record. */
 import { geoIdentity, geoPath } from 'd3-geo';
-import type { Geometry, Position as Coordinates } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import coarseUrl from 'world-atlas/countries-110m.json?url';
 import fineUrl from 'world-atlas/countries-50m.json?url';
 import { originOf, toWorld, worldPx, type Frame, type MapView } from './view.ts';
 
 type Box = { west: number; north: number; east: number; south: number };
+/** [longitude, latitude], or [x, y] in world coordinates. */
+type Coordinates = number[];
+type Polygon = { type: 'Polygon'; coordinates: Coordinates[][] };
+type Topology = Parameters<typeof feature>[0];
 /** In world coordinates, so that drawing only scales and moves. */
-type Outline = { shape: Geometry; box: Box };
+type Outline = { shape: Polygon; box: Box };
 export type Outlines = { coarse: readonly Outline[]; fine: readonly Outline[] };
 
 /** Below it the whole world is in view, and fine outlines would only cost time. */
@@ -48,8 +50,9 @@ export function outlinePath({ coarse, fine }: Outlines, view: MapView, frame: Fr
 async function read(url: string): Promise<Outline[]> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the map's outlines could not be read: ${answer.status}`);
-  const topology = (await answer.json()) as Topology<{ countries: GeometryCollection }>;
-  return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => {
+  const topology = (await answer.json()) as Topology;
+  const countries = feature(topology, topology.objects['countries']!);
+  return (countries.type === 'FeatureCollection' ? countries.features : [countries]).flatMap(({ geometry }) => {
     if (geometry.type === 'Polygon') return [outlineOf({ type: 'Polygon', coordinates: geometry.coordinates.map(worldRing) })];
     // One outline for each island, so that what is far away need not be drawn.
     if (geometry.type === 'MultiPolygon')
@@ -65,7 +68,7 @@ function worldRing(ring: Coordinates[]): Coordinates[] {
   });
 }
 
-function outlineOf(shape: Extract<Geometry, { type: 'Polygon' }>): Outline {
+function outlineOf(shape: Polygon): Outline {
   const box = { west: Infinity, north: Infinity, east: -Infinity, south: -Infinity };
   for (const [x, y] of shape.coordinates[0]!) {
     box.west = Math.min(box.west, x!);

@@ -78,7 +78,7 @@ function MissingFields({ missing, isReadOnly }: Props) {
   const elapsed = useElapsedWords()({ happened: missing.fields.since, ended: missing.fields.returned, penalty: null });
   const common = { record: missing, isReadOnly } as const;
   return (
-    <div className="Panel Panel-body ActFields">
+    <div className="Panel Panel-body ActFields ActFields--beside">
       <div className="ActFields-wide">
         <LineField {...common} field="title" label={t('missing.title')} isRequired autoFocus={isFresh} />
       </div>

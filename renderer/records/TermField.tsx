@@ -93,7 +93,7 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
         </Text>
       )}
       <FieldError className="Field-error">{error}</FieldError>
-      <Popover className="Popover TermField-popover" offset={4}>
+      <Popover className="Popover TermField-popover" offset={4} maxHeight={336}>
         <ListBox
           className="Menu"
           dependencies={[isSearching]}

@@ -1,7 +1,7 @@
 /** The first rows as they were understood: times in words, terms by their names. */
 import { useTranslation } from 'react-i18next';
 import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
-import { typeOf } from '../../shared/sheets/targets.ts';
+import { isDecisive, typeOf } from '../../shared/sheets/targets.ts';
 import type { SheetPreview } from '../../shared/sheets/report.ts';
 import { useTimeWords } from '../records/readings.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
@@ -54,7 +54,7 @@ function ToldWords({ told: { target, words, term } }: { told: Told }) {
   return (
     <>
       {read !== null ? <strong>{read}</strong> : <SafeText>{words}</SafeText>}
-      {isLost && <span className="soft"> · {t('sheets.asWords')}</span>}
+      {isLost && <span className="soft"> · {t(isDecisive(target) ? 'sheets.notKnown' : 'sheets.asWords')}</span>}
     </>
   );
 }

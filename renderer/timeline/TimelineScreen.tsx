@@ -29,7 +29,7 @@ import { countInRange, TimelineChart } from './TimelineChart.tsx';
 import type { TimelineSource } from './TimelineRow.tsx';
 import { createTimelineState, type Only, type TimelineState } from './timeline-state.ts';
 
-const mostEntries = 20_000;
+const mostEntries = 10_000;
 const groupings = ['incident', 'type', 'place'] as const;
 type Grouping = (typeof groupings)[number];
 

@@ -13,11 +13,11 @@ import { Select } from '../design/Choice.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { TextField } from '../design/Field.tsx';
 import { engine } from '../engine.ts';
-import { toAppError, useAnswer } from '../engine-hooks.ts';
+import { toAppError } from '../engine-hooks.ts';
 import { useFieldLabel, type OwnField } from '../records/custom-fields.ts';
 import { safeName } from '../text/safe-name.ts';
 import { hasLabel, LabelFields, noLabels, trimmed, type Labels } from './Labels.tsx';
-import { useListName } from './place.ts';
+import { useListName, useLists } from './place.ts';
 import { UsedBy } from './UsedBy.tsx';
 
 const types = ['line', 'text', 'number', 'time', 'term', 'flag'] as const;
@@ -119,7 +119,7 @@ export function FieldDialog({ record, field, last, isReadOnly, onClose }: FieldD
 function ListChoice({ value, onChange }: { value: string; onChange(list: string): void }) {
   const { t } = useTranslation();
   const listName = useListName();
-  const lists = useAnswer('vocabulary.lists', {}).value ?? [];
+  const lists = useLists();
   const options = [
     { value: newList, label: t('vocabulary.newList') },
     ...lists.map(({ list }) => ({ value: list, label: safeName(listName(list)) })),

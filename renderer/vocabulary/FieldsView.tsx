@@ -35,7 +35,7 @@ export function FieldsView({ record }: { record: FieldOwner }) {
     <>
       <div className="Page-head">
         <div>
-          <h1>{t(`vocabulary.fieldsOf.${record}`)}</h1>
+          <h1>{t('vocabulary.fieldsTitle', { kind: t(`vocabulary.fieldsOf.${record}`) })}</h1>
           <p>{t('vocabulary.fieldsWhat')}</p>
         </div>
         {fields !== null && fields.length > 0 && adding}

@@ -23,8 +23,10 @@ import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages } from '../text/text.ts';
 import { hasLabel, LabelFields, noLabels, trimmed, type Labels } from './Labels.tsx';
-import type { AskedTerm } from './TermsView.tsx';
 import { UsedBy } from './UsedBy.tsx';
+
+/** A term as it is, or a new one under another or under none. */
+export type AskedTerm = { term: VocabularyTerm } | { under: string | null };
 
 type TermDialogProps = { list: string; asked: AskedTerm; onAsk(asked: AskedTerm | null): void };
 

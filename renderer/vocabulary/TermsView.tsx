@@ -3,7 +3,6 @@ import { Plus, SearchX } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { VocabularyTerm } from '../../shared/vocabulary/contract.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { openCase } from '../app/session.ts';
@@ -18,10 +17,7 @@ import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages, type Language } from '../text/text.ts';
 import { useListName } from './place.ts';
-import { TermDialog } from './TermDialog.tsx';
-
-/** A term as it is, or a new one under another or under none. */
-export type AskedTerm = { term: VocabularyTerm } | { under: string | null };
+import { TermDialog, type AskedTerm } from './TermDialog.tsx';
 
 export function TermsView({ list }: { list: string }) {
   const { t } = useTranslation();
@@ -99,8 +95,8 @@ function TermTable({ list, typed, onOpen }: TermTableProps) {
                 <Cell className="TermTable-term">
                   <span className="TermTable-label" style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
                     <SafeText>{label(id)}</SafeText>
-                    {isSearching && term.broader !== null && <SafeText className="soft">{label(term.broader)}</SafeText>}
                     {term.own !== null && <Badge tone="accent">{t('vocabulary.own')}</Badge>}
+                    {isSearching && term.broader !== null && <SafeText className="TermTable-under soft">{label(term.broader)}</SafeText>}
                   </span>
                 </Cell>
                 <Cell>

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { fieldOwners } from '../../shared/vocabulary/contract.ts';
 import { PageLink } from '../app/PageLink.tsx';
 import { cx } from '../design/class-names.ts';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { FieldsView } from './FieldsView.tsx';
-import { builtInListNames, placeId, readPlace, useListName, type VocabularyPlace } from './place.ts';
+import { placeId, readPlace, useListName, useLists, type VocabularyPlace } from './place.ts';
 import { TermsView } from './TermsView.tsx';
 import './vocabulary.css';
 
@@ -26,7 +25,7 @@ export function VocabularyScreen({ id }: { id: string | null }) {
 function VocabularySide({ here }: { here: string }) {
   const { t } = useTranslation();
   const listName = useListName();
-  const lists = useLatest(useAnswer('vocabulary.lists', {}, ['records.changed']).value) ?? builtInListNames.map((list) => ({ list, own: 0 }));
+  const lists = useLists();
   return (
     <nav className="Vocabulary-side" aria-label={t('vocabulary.side')}>
       <h2>{t('vocabulary.lists')}</h2>

@@ -12,16 +12,17 @@ const Whole = z.int().min(0);
 const Standings = z.record(CountedStanding, Whole);
 
 /**
- * One number with what is known of it. `lower` ≤ `number` ≤ `upper`, always.
- * - `number`: certainly in what was asked; persons that are certainly or probably the same are one; groups as far as they are known to be others.
- * - `lower`: besides, persons that are possibly the same are one.
- * - `upper`: besides, who is only possibly in it; only what is certainly the same is one. Null: a group has no known end.
+ * One number with what is known of it.
+ * - `number`: what is recorded one by one and certainly in what was asked; persons that are certainly or probably the same are one. Groups are no part of it.
+ * - `lower`: the fewest it can have been in all. Persons that are possibly the same are one; groups that are others add their least, any other group's least is a
+ *   least of all. Without groups `lower` ≤ `number`; a group can raise it above.
+ * - `upper`: the most, `number` or more. Who is only possibly in it counts, only who is certainly the same is one, all groups add their most. Null: open.
  */
 export const FigureCount = z.strictObject({
   number: Whole,
   lower: Whole,
   upper: Whole.nullable(),
-  /** Of `number`, those that are recorded one by one: named, under a pseudonym, and unnamed ones. Acts and incidents have no names and are `oneByOne` alone. */
+  /** Those that stand for one; of persons they are named, under a pseudonym or unnamed. Of acts, `number` holds those that stand for several too. */
   oneByOne: Whole,
   named: Whole,
   pseudonymous: Whole,

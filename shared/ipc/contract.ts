@@ -14,7 +14,7 @@ import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } 
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
 import { TermCode } from '../records/structures.ts';
-import { UsedIn, VocabularyTerm } from '../vocabulary/contract.ts';
+import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
@@ -184,8 +184,8 @@ export const contract = {
     z.strictObject({ path: z.string(), rows: z.int().min(0) }),
   ),
 
-  /** The built-in lists, then those of the case's own; `own` counts its own terms. */
-  'vocabulary.lists': query(nothing, z.array(z.strictObject({ list: TermCode, own: z.int().min(0) }))),
+  /** The built-in lists, then those of the case's own. */
+  'vocabulary.lists': query(nothing, z.array(VocabularyList)),
   /** Built-in terms and the case's own together. */
   'vocabulary.terms': query(z.strictObject({ list: TermCode }), z.array(VocabularyTerm)),
   /** How many living records use each code; codes that none uses are left out. */

@@ -52,10 +52,6 @@ export const SearchQuery = z.strictObject({
 });
 export type SearchQuery = z.output<typeof SearchQuery>;
 
-/** What a saved search keeps. */
-export const SavedQuery = z.strictObject({ ...SearchFilters.shape, text: z.string().max(500) });
-export type SavedQuery = z.output<typeof SavedQuery>;
-
 export const SearchHit = z.strictObject({
   subject: z.string(),
   kind: SearchKind,

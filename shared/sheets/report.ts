@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ItemId } from '../ids.ts';
 import { SheetMapping, TargetName } from './mapping.ts';
-import { rejectCodes } from './understand.ts';
+import { rejectCodes } from './understanding.ts';
 
 export const RowReject = z.strictObject({
   row: z.int(),

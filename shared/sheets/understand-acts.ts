@@ -6,7 +6,7 @@ import { isBlank, saysNo } from './cell-words.ts';
 import { readMoney } from './read-money.ts';
 import { readProvisions } from './read-provisions.ts';
 import { actSteps, type ActStep, type ActTarget, type Target } from './targets.ts';
-import type { Understanding } from './understand.ts';
+import type { Understanding } from './understanding.ts';
 
 export type UnderstoodAct = {
   step: ActStep;

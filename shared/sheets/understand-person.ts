@@ -5,7 +5,7 @@ import { foldPhrases } from '../phrases.ts';
 import type { Name } from '../records/structures.ts';
 import { isUnnamed } from './cell-words.ts';
 import { typeOf, type Target } from './targets.ts';
-import type { Understanding } from './understand.ts';
+import type { Understanding } from './understanding.ts';
 
 export type UnderstoodPerson = {
   fields: ChangeOf<'person'>;

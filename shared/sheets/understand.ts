@@ -8,22 +8,12 @@ import { cellReader, type CellReader } from './cells.ts';
 import { saysNo, saysYes, standingOf, type ClaimStanding } from './cell-words.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { HeadedSheet, TableRow } from './table.ts';
+import { type RejectCode, type Understanding } from './understanding.ts';
 import { isDecisive, targets, typeOf, type Target } from './targets.ts';
 
 /** The code of the term that words name, built-in or the case's own; null where none is meant. */
 export type MatchTerm = (list: string, words: string) => string | null;
 
-export const rejectCodes = [
-  'nothing-read',
-  'no-act-type',
-  'unknown-term',
-  'unknown-standing',
-  'unknown-choice',
-  'reference-twice',
-  'unknown-id',
-  'not-valid',
-] as const;
-export type RejectCode = (typeof rejectCodes)[number];
 /** Why a row is not taken; `words` are the cell's, `target` what they should have said. */
 export type Reject = { code: RejectCode; target: Target | null; words: string };
 
@@ -57,15 +47,6 @@ export type UnderstoodRow = {
 
 /** One thing that a row says; `term` where the words name one. */
 export type Told = { target: Target; words: string; term: { list: string; code: string } | null };
-
-/** What a part of the understanding reports beside its answer. */
-export type Understanding = {
-  cells: CellReader;
-  /** The term's code. A word that is not known rejects the row, or is left as words and doubted, as the target is. */
-  term(target: Target, words: string): string | null;
-  doubt(target: Target, words: string): void;
-  reject(code: RejectCode, target: Target, words: string): void;
-};
 
 const defaultPart = 'victim';
 

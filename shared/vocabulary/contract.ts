@@ -14,6 +14,14 @@ export const VocabularyTerm = z.strictObject({
 });
 export type VocabularyTerm = z.output<typeof VocabularyTerm>;
 
+/** `own` counts the case's own terms. A list that is not built in has the labels of the field that it was made for. */
+export const VocabularyList = z.strictObject({
+  list: TermCode,
+  own: z.int().min(0),
+  labels: z.strictObject({ en: z.string(), ru: z.string(), kk: z.string() }).nullable(),
+});
+export type VocabularyList = z.output<typeof VocabularyList>;
+
 /** What has its own fields. */
 export const fieldOwners = ['incident', 'act', 'person', 'organisation', 'place', 'missing-item'] as const;
 export type FieldOwner = (typeof fieldOwners)[number];

@@ -1,6 +1,7 @@
 /** Acts: lists by uncertain time and by who, where, what; chains with branches. The order is held against the one of shared/time. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseSession } from '../../core/case/session.ts';
+import { newId } from '../../core/ids.ts';
 import { chainOf, listActs } from '../../core/records/acts.ts';
 import { createIncident } from '../../core/records/incidents.ts';
 import { createRecord, withdrawRecord } from '../../core/records/record-store.ts';
@@ -102,10 +103,10 @@ describe('a list', () => {
 describe('a chain', () => {
   it('is the same from whichever of its acts one asks, branches in order of time', () => {
     const arrest = act('arrest', { happened: '21 May 2016' });
-    const seizure = act('device-seizure', { happened: '21 May 2016, 12:00', follows: arrest });
+    const seizure = act('seizure-of-phone', { happened: '21 May 2016, 12:00', follows: arrest });
     const charge = act('charge', { happened: '21 May 2016, 18:00', follows: arrest });
     const hearing = act('hearing', { happened: '22 May 2016', follows: charge });
-    const back = act('return', { happened: '1 June 2016', follows: seizure });
+    const back = act('return-of-property', { happened: '1 June 2016', follows: seizure });
     act('arrest');
     const wanted = [
       [arrest, 0],
@@ -123,4 +124,11 @@ describe('a chain', () => {
     expect(chainOf(session, arrest).map(({ row }) => row.act.id)).toEqual([arrest]);
     expect(() => chainOf(session, person('x'))).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
+});
+
+it('gives ids in the order of making, within a millisecond too', () => {
+  const clock = () => new Date('2026-01-01T00:00:00.000Z');
+  const ids = Array.from({ length: 2000 }, () => newId(clock));
+  expect(ids.toSorted()).toEqual(ids);
+  expect(new Set(ids).size).toBe(ids.length);
 });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseSession } from '../../core/case/session.ts';
 import { changeIncident, createIncident, getIncident } from '../../core/records/incidents.ts';
 import { applySteps } from '../../core/records/record-batch.ts';
-import { getRecord } from '../../core/records/record-list.ts';
+import { getRecord, labelsOf } from '../../core/records/record-list.ts';
 import { changeRecord, createRecord, withdrawRecord } from '../../core/records/record-store.ts';
 import { findUndoable, undoEvent } from '../../core/records/undo.ts';
 import { listsOf, termsOfList, usedBy, usesOf } from '../../core/records/vocabulary.ts';
@@ -40,14 +40,18 @@ describe('an own term', () => {
     expect(terms.at(-1)).toEqual({ code: 'held-in-bus', en: '', ru: 'Удержание в автобусе', kk: '', broader: 'detention', own: id });
     expect(narrowerCodes('act', 'deprivation-of-liberty', terms)).toContain('held-in-bus');
     expect(matchTerm('act', 'удержание в автобусах', terms)?.code).toBe('held-in-bus');
-    expect(listsOf(session).find(({ list }) => list === 'act')).toEqual({ list: 'act', own: 1 });
+    expect(listsOf(session).find(({ list }) => list === 'act')).toEqual({ list: 'act', own: 1, labels: null });
+    expect(labelsOf(session, [`term:${id}`, `field:${field({ labelEn: '', labelKk: 'Автобус нөмірі' })}`])).toMatchObject([
+      { text: '', term: { list: 'act', code: 'held-in-bus' } },
+      { text: 'Автобус нөмірі' },
+    ]);
   });
 
   it('makes a list of its own where no built-in one has the name', () => {
     field({ code: 'colour', type: 'term', list: 'bus-colour' });
-    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 0 });
+    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 0, labels: { en: 'Number of the bus', ru: '', kk: '' } });
     term({ list: 'bus-colour', code: 'white', broader: null });
-    expect(listsOf(session).at(-1)).toEqual({ list: 'bus-colour', own: 1 });
+    expect(listsOf(session).at(-1)).toMatchObject({ list: 'bus-colour', own: 1 });
     expect(act({ custom: { colour: 'white' } })).toBeTruthy();
   });
 

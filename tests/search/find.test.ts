@@ -132,6 +132,7 @@ describe('everything', () => {
   });
 
   it('custom values, provisions and counts', () => {
+    createRecord(session, 'field', { record: 'act', code: 'badge', labelEn: 'Badge', type: 'line' });
     createRecord(session, 'act', {
       incident,
       type: 'fine',

@@ -125,6 +125,8 @@ CREATE TABLE act (
   withdrawn_at TEXT
 ) STRICT;
 CREATE INDEX act_by_incident ON act (incident) WHERE withdrawn_at IS NULL;
+-- A range of time, and the earliest first, are found without reading the acts themselves.
+CREATE INDEX act_in_time ON act (happened ->> '$.earliest', happened ->> '$.latest', happened ->> '$.edtf', type) WHERE withdrawn_at IS NULL;
 CREATE INDEX act_by_type ON act (type) WHERE withdrawn_at IS NULL;
 CREATE INDEX act_by_place ON act (place) WHERE withdrawn_at IS NULL;
 CREATE INDEX act_by_follows ON act (follows) WHERE withdrawn_at IS NULL;

@@ -82,6 +82,10 @@ export function RecordList<Row>({ label, list, memory, listKey, rowPx, idOf, ren
       className="RecordList"
       style={{ flexBasis: total * rowPx + 2 }}
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+        if (row) open(Number(row.dataset['index']));
+      }}
     >
       <div role="presentation" className="RecordList-all" style={{ blockSize: rows.getTotalSize() }}>
         {drawn.map(({ index, start, key }) => {

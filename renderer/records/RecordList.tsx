@@ -100,7 +100,6 @@ export function RecordList<Row>({ label, list, memory, listKey, rowPx, idOf, ren
               tabIndex={index === current ? 0 : -1}
               className={cx('RecordList-row', index === current && 'RecordList-row--active')}
               style={{ transform: `translateY(${start}px)`, blockSize: rowPx }}
-              onClick={() => open(index)}
               onFocus={() => setActive(index)}
             >
               <div role="gridcell" className="RecordList-cell">

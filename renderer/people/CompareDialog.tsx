@@ -25,7 +25,9 @@ export function CompareDialog({ first, second, onClose }: { first: RecordId; sec
         <table className="Compare">
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t('record.field.field')}</span>
+              </th>
               <th scope="col">
                 <RecordLabel subject={`person:${first}`} isLink />
               </th>

@@ -2,7 +2,7 @@
 import { UserRound, UserRoundX, UsersRound, VenetianMask } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonRow, RoleHeld } from '../../shared/records/list-rows.ts';
-import { useLabelWords } from '../records/labels.ts';
+import { labelOfRecord, useLabelWords } from '../records/labels.ts';
 import { StandingMark } from '../records/StandingMark.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
 import { useFormats } from '../text/formats.ts';
@@ -16,16 +16,9 @@ export function PersonRowView({ row: { person, roles, acts } }: { row: PersonRow
   const { number } = useFormats();
   const labelWords = useLabelWords();
   const roleWords = useRoleWords();
-  const { form, names, description, reference, count } = person.fields;
+  const { form, names, description, reference } = person.fields;
   const main = names.find(({ use }) => use === 'main') ?? names[0];
-  const label = {
-    subject: `person:${person.id}`,
-    text: main?.text ?? description.slice(0, 160),
-    term: null,
-    form,
-    count: form === 'group' ? (count?.words ?? null) : null,
-    withdrawn: false,
-  };
+  const label = labelOfRecord(person);
   const others = names.filter((name) => name !== main).map(({ text }) => text);
   const said = [roles.map(roleWords).filter(Boolean).join('; '), main ? description.replace(/\s+/g, ' ').slice(0, 200) : ''].filter(Boolean);
   const Icon = icons[form];

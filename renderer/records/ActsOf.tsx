@@ -62,6 +62,14 @@ export function ActsOf({ query, emptyWords, partOf }: ActsOfProps) {
   );
 }
 
+function IncidentLink({ id, title }: { id: string; title: string }) {
+  return (
+    <PageLink page="incident" id={id} className="RecordLabel-link">
+      <SafeText>{title}</SafeText>
+    </PageLink>
+  );
+}
+
 function ActLine({ row: { act, involved, place, incidentTitle }, partOf }: { row: ActRow; partOf: string | undefined }) {
   const { t } = useTranslation();
   const termName = useTermWords();
@@ -94,9 +102,7 @@ function ActLine({ row: { act, involved, place, incidentTitle }, partOf }: { row
         )}
       </td>
       <td>
-        <PageLink page="incident" id={incident} className="RecordLabel-link">
-          <SafeText>{incidentTitle}</SafeText>
-        </PageLink>
+        <IncidentLink id={incident} title={incidentTitle} />
       </td>
       <td>
         <StandingMark standing={act.standing} />

@@ -82,6 +82,10 @@ export function RecordList<Row>({ label, list, memory, listKey, rowPx, idOf, ren
       className="RecordList"
       style={{ flexBasis: total * rowPx + 2 }}
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+        if (row) open(Number(row.dataset['index']));
+      }}
     >
       <div role="presentation" className="RecordList-all" style={{ blockSize: rows.getTotalSize() }}>
         {drawn.map(({ index, start, key }) => {
@@ -96,7 +100,6 @@ export function RecordList<Row>({ label, list, memory, listKey, rowPx, idOf, ren
               tabIndex={index === current ? 0 : -1}
               className={cx('RecordList-row', index === current && 'RecordList-row--active')}
               style={{ transform: `translateY(${start}px)`, blockSize: rowPx }}
-              onClick={() => open(index)}
               onFocus={() => setActive(index)}
             >
               <div role="gridcell" className="RecordList-cell">

@@ -18,7 +18,7 @@ import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { useStore } from '../store.ts';
 import { openLatestHistory } from './FieldShell.tsx';
-import { useLabels, useLabelWords } from './labels.ts';
+import { labelOfRecord, useLabels, useLabelWords } from './labels.ts';
 import { freshRecord } from './new-record.ts';
 import { giveReason, useReason } from './reasons.ts';
 import { RecordHistory } from './RecordHistory.tsx';
@@ -29,8 +29,10 @@ import './record-page.css';
 
 export type PagedKind = Extract<RecordKind, 'person' | 'organisation' | 'place' | 'act' | 'missing-item'>;
 
-type RecordPageProps<Kind extends PagedKind> = {
-  record: RecordOf<Kind>;
+type Paged = { [Kind in PagedKind]: RecordOf<Kind> }[PagedKind];
+
+type RecordPageProps = {
+  record: Paged;
   /** The list it stands in. */
   list: Page;
   listName: string;
@@ -42,10 +44,10 @@ type RecordPageProps<Kind extends PagedKind> = {
   side: ReactNode;
 };
 
-export function RecordPage<Kind extends PagedKind>({ record, list, listName, about, actions, isReadOnly, children, side }: RecordPageProps<Kind>) {
+export function RecordPage({ record, list, listName, about, actions, isReadOnly, children, side }: RecordPageProps) {
   const { t } = useTranslation();
   const subject = `${record.kind}:${record.id}`;
-  const label = useLabels([subject])(subject);
+  const label = labelOfRecord(record);
   const [isReasonOpen, setReasonOpen] = useState(false);
   const [referring, setReferring] = useState<readonly string[]>([]);
   useAction('field-history', openLatestHistory);
@@ -72,7 +74,9 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
         </div>
       </div>
       <header className="RecordPage-title">
-        <h1>{label ? <LabelView label={label} isBare /> : '…'}</h1>
+        <h1>
+          <LabelView label={label} isBare />
+        </h1>
         <span className="RecordPage-about soft">
           {about}
           <StandingMark standing={record.standing} />
@@ -94,17 +98,17 @@ export function RecordPage<Kind extends PagedKind>({ record, list, listName, abo
   );
 }
 
-type WithdrawProps = { record: RecordOf<PagedKind>; list: Page; onRefused(referring: readonly string[]): void };
+type WithdrawProps = { record: Paged; list: Page; onRefused(referring: readonly string[]): void };
 
-function Withdraw({ record: { kind, id }, list, onRefused }: WithdrawProps) {
+function Withdraw({ record, list, onRefused }: WithdrawProps) {
+  const { kind, id } = record;
   const { t } = useTranslation();
   const labelWords = useLabelWords();
-  const label = useLabels([`${kind}:${id}`])(`${kind}:${id}`);
   const withdraw = async () => {
     try {
       await engine().call('record.withdraw', { kind, id });
       goBack(list);
-      await toastDone(t('record.withdrawn', { name: label ? labelWords(label) : '' }));
+      await toastDone(t('record.withdrawn', { name: labelWords(labelOfRecord(record)) }));
     } catch (error) {
       const referring = referringOf(error);
       if (referring.length > 0) onRefused(referring);

@@ -3,6 +3,7 @@ import type { IncidentId } from '../../shared/ids.ts';
 import type { AnyRecord, Label, RecordId } from '../../shared/records/record.ts';
 import { engine } from '../engine.ts';
 import { safeName } from '../text/safe-name.ts';
+import { labelOfRecord } from './labels.ts';
 
 export type PickKind = 'person' | 'organisation' | 'place' | 'incident';
 
@@ -63,22 +64,14 @@ async function findIncidents(text: string, signal: AbortSignal): Promise<Candida
 }
 
 function candidateOf(row: AnyRecord, kind: Exclude<PickKind, 'incident'>): Candidate {
-  const subject = `${kind}:${row.id}`;
-  const plain = { subject, term: null, form: null, count: null, withdrawn: false };
-  if (row.kind === 'person') {
-    const { names, form, description, count, reference } = row.fields;
-    const main = names.find(({ use }) => use === 'main') ?? names[0];
-    const others = names.filter((name) => name !== main).map(({ text }) => text);
-    const context = [others.slice(0, 2).join(', '), main ? description.slice(0, 80) : '', reference].filter(Boolean).map(safeName);
-    const label = { ...plain, text: main?.text ?? description.slice(0, 160), form, count: form === 'group' ? (count?.words ?? null) : null };
-    return { subject, kind, label, context, within: null };
-  }
-  if (row.kind !== 'organisation' && row.kind !== 'place') throw new Error(`${row.kind} cannot be chosen`);
-  const { names, within, reference } = row.fields;
-  const main = names.find(({ use }) => use === 'main') ?? names[0];
-  const others = names.filter((name) => name !== main).map(({ text }) => text);
-  const context = [others.slice(0, 2).join(', '), reference].filter(Boolean).map(safeName);
-  return { subject, kind, label: { ...plain, text: main?.text ?? '' }, context, within: within === null ? null : `${row.kind}:${within}` };
+  if (row.kind !== 'person' && row.kind !== 'organisation' && row.kind !== 'place') throw new Error(`${row.kind} cannot be chosen`);
+  const label = labelOfRecord(row);
+  const { names, reference } = row.fields;
+  const others = names.map(({ text }) => text).filter((text) => text !== label.text);
+  const described = row.kind === 'person' && names.length > 0 ? row.fields.description.slice(0, 80) : '';
+  const within = row.kind === 'person' || row.fields.within === null ? null : `${row.kind}:${row.fields.within}`;
+  const context = [others.slice(0, 2).join(', '), described, reference].filter(Boolean).map(safeName);
+  return { subject: label.subject, kind, label, context, within };
 }
 
 /** Answers its subject. */

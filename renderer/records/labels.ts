@@ -1,7 +1,7 @@
 /** How records, incidents and items are called: asked for together, kept, and asked for again when they change. Draws nothing. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Label } from '../../shared/records/record.ts';
+import type { Label, RecordOf } from '../../shared/records/record.ts';
 import { engine } from '../engine.ts';
 import { openCase } from '../app/session.ts';
 import { createStore, useStore } from '../store.ts';
@@ -11,6 +11,7 @@ import { useTermWords } from './vocabulary.ts';
 const keptMost = 20_000;
 /** The contract takes no more at once. */
 const atOnce = 1000;
+const retryMs = 3000;
 
 const labels = createStore<ReadonlyMap<string, Label | null>>(new Map());
 const wanted = new Set<string>();
@@ -53,7 +54,7 @@ async function fetchWanted(): Promise<void> {
         return next;
       });
     } catch {
-      // They are asked for again by whoever shows them next.
+      if (openCase.get()?.id === ofCase) setTimeout(() => part.forEach(want), retryMs);
     } finally {
       for (const subject of part) onTheirWay.delete(subject);
     }
@@ -71,6 +72,20 @@ function follow(): void {
   engine().on('records.changed', ({ subjects }) => {
     for (const subject of subjects) if (labels.get().has(subject)) want(subject);
   });
+}
+
+type Called = RecordOf<'person'> | RecordOf<'organisation'> | RecordOf<'place'> | RecordOf<'act'> | RecordOf<'missing-item'>;
+
+/** How a record in hand is called, without asking. */
+export function labelOfRecord(record: Called): Label {
+  const plain = { subject: `${record.kind}:${record.id}`, text: '', term: null, form: null, count: null, withdrawn: false };
+  if (record.kind === 'act') return { ...plain, term: { list: 'act', code: record.fields.type } };
+  if (record.kind === 'missing-item') return { ...plain, text: record.fields.title };
+  const { names } = record.fields;
+  const main = names.find(({ use }) => use === 'main') ?? names[0];
+  if (record.kind !== 'person') return { ...plain, text: main?.text ?? '' };
+  const { form, description, count } = record.fields;
+  return { ...plain, text: main?.text ?? description.slice(0, 160), form, count: form === 'group' ? (count?.words ?? null) : null };
 }
 
 /** The words of a label, safe to show; of an act and the like its term in the reader's language. */

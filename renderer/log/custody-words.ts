@@ -1,12 +1,31 @@
 /** Custody events in plain language, with the particulars that a reader asks for first. Knows no engine. */
 import { useTranslation } from 'react-i18next';
 import type { CustodyEntry } from '../../shared/model/custody.ts';
+import { useTermWords } from '../records/vocabulary.ts';
 import { safeName } from '../text/safe-name.ts';
 
 type Data = CustodyEntry['data'][string] | undefined;
 
 export function useCustodyWords() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const termWords = useTermWords();
+  /** A record by its kind and what calls it. */
+  const recorded = (kind: Data, record: Data): string | null => {
+    const key = `record.kind.${text(kind) ?? ''}`;
+    if (!i18n.exists(key)) return null;
+    const names = field(record, 'names');
+    const [first] = Array.isArray(names) ? names : [];
+    const term = text(field(record, 'type')) ?? text(field(record, 'part'));
+    const list = { act: 'act', 'missing-item': 'missing-type', involvement: 'part', relation: 'relation' }[String(kind)];
+    const called =
+      text(field(first, 'text')) ??
+      text(field(record, 'title')) ??
+      text(field(record, 'wording')) ??
+      text(field(record, 'description')) ??
+      (term !== null && list !== undefined ? termWords(list, term) : null);
+    const kindWord = t(key as 'record.kind.act');
+    return called === null ? kindWord : `${kindWord}: ${called}`;
+  };
   return {
     sentence: (entry: CustodyEntry): string =>
       entry.data['undoes'] ? t('custody.undone', { what: t(`custody.${entry.type}`) }) : t(`custody.${entry.type}`),
@@ -21,6 +40,7 @@ export function useCustodyWords() {
         text(field(data['package'], 'name')) ??
         text(field(data['table'], 'name')) ??
         text(data['source']) ??
+        recorded(data['kind'], data['record']) ??
         changed(data['changes']) ??
         text(data['reason']);
       return found === null || shownAlready.includes(found) ? null : safeName(found.length > 200 ? `${found.slice(0, 200)}…` : found);

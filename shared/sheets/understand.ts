@@ -9,21 +9,8 @@ import type { Doubt, MatchTerm, Reject, Understanding } from './understanding.ts
 import { saysNo, saysYes, standingOf, type ClaimStanding } from './cell-words.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { HeadedSheet, TableRow } from './table.ts';
-import { type RejectCode, type Understanding } from './understanding.ts';
 import { isDecisive, targets, typeOf, type Target } from './targets.ts';
 
-<<<<<<< HEAD
-=======
-/** The code of the term that words name, built-in or the case's own; null where none is meant. */
-export type MatchTerm = (list: string, words: string) => string | null;
-
-/** Why a row is not taken; `words` are the cell's, `target` what they should have said. */
-export type Reject = { code: RejectCode; target: Target | null; words: string };
-
-/** Words that stay words: a time or count that was not understood, a term of a list that is not decisive. */
-export type Doubt = { target: Target; words: string };
-
->>>>>>> main
 export type UnderstoodClaim = Pick<ChangeOf<'claim'>, 'reliability' | 'sourceKind' | 'source' | 'url' | 'accessed' | 'said' | 'count' | 'note'> & {
   standing: ClaimStanding;
   wording: string;

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /** What understanding a row has to hand and to report: its cells, the vocabularies, doubts and the reason to reject it. Knows no record. */
 import type { CellReader } from './cells.ts';
 import type { Target } from './targets.ts';
@@ -6,12 +5,6 @@ import type { Target } from './targets.ts';
 /** The code of the term that words name, built-in or the case's own; null where none is meant. */
 export type MatchTerm = (list: string, words: string) => string | null;
 
-=======
-/** What the parts that understand a row share: its cells, and where they tell of what was not understood. Knows no part. */
-import type { CellReader } from './cells.ts';
-import type { Target } from './targets.ts';
-
->>>>>>> main
 export const rejectCodes = [
   'nothing-read',
   'no-act-type',
@@ -23,14 +16,11 @@ export const rejectCodes = [
   'not-valid',
 ] as const;
 export type RejectCode = (typeof rejectCodes)[number];
-<<<<<<< HEAD
 /** Why a row is not taken; `words` are the cell's, `target` what they should have said. */
 export type Reject = { code: RejectCode; target: Target | null; words: string };
 
 /** Words that stay words: a time or count that was not understood, a term of a list that is not decisive. */
 export type Doubt = { target: Target; words: string };
-=======
->>>>>>> main
 
 /** What a part of the understanding reports beside its answer. */
 export type Understanding = {

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporary } from '../support/temporary.ts';
 import { makeSample } from './sample.ts';
-import { openWindow, press } from './window.ts';
+import { openWindow } from './window.ts';
 
 const forDocuments = process.env['KUALIK_PICTURES'] === '1';
 const home = temporary();
@@ -79,5 +79,4 @@ async function searchForName(page: Page): Promise<void> {
   await go(page, 'search', '');
   await page.locator('main').getByRole('searchbox').first().fill('Айнур');
   await page.locator('main').getByText('Ainur Qyzyltas').first().waitFor();
-  await press(page, 'Escape');
 }

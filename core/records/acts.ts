@@ -67,8 +67,8 @@ export function chainOf(session: Reading, act: RecordId): ChainStep[] {
 }
 
 /** Of one person's or organisation's acts alone, counted without a look at the acts: an act is not withdrawn without its involvements. */
-function countOf({ person, organisation, offset: _, limit: __, ...others }: ActQuery): Query | null {
-  if (Object.values(others).some((value) => value !== undefined)) return null;
+function countOf({ person, organisation, act, incident, place, type, standing }: ActQuery): Query | null {
+  if ([act, incident, place, type, standing].some((value) => value !== undefined)) return null;
   if (person !== undefined && organisation === undefined)
     return sql`SELECT count(DISTINCT act) AS n FROM involvement WHERE person = ${person} AND withdrawn_at IS NULL`;
   if (organisation !== undefined && person === undefined)

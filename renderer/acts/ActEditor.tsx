@@ -86,7 +86,10 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
       event.preventDefault();
       event.stopPropagation();
       void save(isMod ? 'close' : 'next');
-    } else if (event.key === 'Escape' && !target.closest('[aria-expanded=true], [role=listbox], [role=dialog]')) {
+    } else if (
+      event.key === 'Escape' &&
+      !target.closest(':is([role=combobox], [aria-haspopup])[aria-expanded=true], [role=listbox], [role=dialog]')
+    ) {
       event.preventDefault();
       event.stopPropagation();
       onClose();

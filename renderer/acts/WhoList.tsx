@@ -1,6 +1,6 @@
 /** Who had which part, in an act that is being typed: found or newly named, one after the other. Saves nothing. */
 import { Building2, UserRound, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { IconButton } from '../design/Button.tsx';
@@ -16,11 +16,12 @@ type WhoListProps = { act: string | null; who: readonly DraftPart[]; onChange(wh
 
 export function WhoList({ act, who, onChange }: WhoListProps) {
   const { t } = useTranslation();
-  const added = useRef(who.length);
+  /** Whoever adds one is likely to add the next. */
+  const [isAdding, setAdding] = useState(false);
   const add = (ref: DraftRef) => {
-    added.current += 1;
+    setAdding(true);
     const kind = 'subject' in ref ? ref.subject.split(':')[0]! : ref.makes.kind;
-    onChange([...who, { key: Date.now() + added.current, who: ref, part: usualPart(act, kind), role: null }]);
+    onChange([...who, { key: 1 + Math.max(0, ...who.map(({ key }) => key)), who: ref, part: usualPart(act, kind), role: null }]);
   };
   const change = (key: number, next: Partial<DraftPart>) => onChange(who.map((entry) => (entry.key === key ? { ...entry, ...next } : entry)));
   return (
@@ -61,7 +62,7 @@ export function WhoList({ act, who, onChange }: WhoListProps) {
         make={(kind, text, form) => add({ makes: { kind: kind as 'person' | 'organisation', form, text } })}
         except={who.flatMap((entry) => ('subject' in entry.who ? [entry.who.subject] : []))}
         placeholder={t(who.length > 0 ? 'acts.whoNext' : 'acts.whoPlaceholder')}
-        autoFocus={added.current > 0 && who.length > 0 && Date.now() - (who.at(-1)?.key ?? 0) < 2000}
+        autoFocus={isAdding}
       />
     </div>
   );

@@ -37,7 +37,11 @@ export function ClaimForm({ about, draft, fault, onChange, onSave, onLeave, sour
       event.preventDefault();
       event.stopPropagation();
       onSave();
-    } else if (onLeave && event.key === 'Escape' && !target.closest('[aria-expanded=true], [role=listbox], [role=dialog]')) {
+    } else if (
+      onLeave &&
+      event.key === 'Escape' &&
+      !target.closest(':is([role=combobox], [aria-haspopup])[aria-expanded=true], [role=listbox], [role=dialog]')
+    ) {
       event.preventDefault();
       event.stopPropagation();
       onLeave();

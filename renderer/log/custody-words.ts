@@ -11,12 +11,13 @@ export function useCustodyWords() {
   const termWords = useTermWords();
   /** A record by its kind and what calls it. */
   const recorded = (kind: Data, record: Data): string | null => {
-    const key = `record.kind.${text(kind) ?? ''}`;
+    const kindName = text(kind) ?? '';
+    const key = `record.kind.${kindName}`;
     if (!i18n.exists(key)) return null;
     const names = field(record, 'names');
     const [first] = Array.isArray(names) ? names : [];
     const term = text(field(record, 'type')) ?? text(field(record, 'part'));
-    const list = { act: 'act', 'missing-item': 'missing-type', involvement: 'part', relation: 'relation' }[String(kind)];
+    const list = { act: 'act', 'missing-item': 'missing-type', involvement: 'part', relation: 'relation' }[kindName];
     const called =
       text(field(first, 'text')) ??
       text(field(record, 'title')) ??

@@ -105,7 +105,9 @@ describe('a figure', () => {
     await page.getByRole('textbox').first().waitFor();
     await page.goBack();
     await all.getByText('46 in it').waitFor();
-    await expect.poll(() => aru.evaluate((link: { ownerDocument: { activeElement: unknown } }) => link === link.ownerDocument.activeElement)).toBe(true);
+    await expect
+      .poll(() => aru.evaluate((link: { ownerDocument: { activeElement: unknown } }) => link === link.ownerDocument.activeElement))
+      .toBe(true);
     await all.getByRole('listitem').filter({ hasText: 'She was led' }).getByRole('link', { name: 'interview.txt' }).first().click();
     await page.getByRole('tab').first().waitFor();
     await page.goBack();

@@ -154,7 +154,7 @@ export function CheatSheet() {
   const names = Object.keys(keymap) as ActionName[];
   const shownGroups = groups.filter((group) => names.some((name) => bindingOf(name).group === group && keysOf(name)));
   return (
-    <Dialog title={t('action.cheat-sheet')} width="wide" onClose={() => isSheetOpen.set(false)}>
+    <Dialog title={t('action.cheat-sheet')} width="wide" isText onClose={() => isSheetOpen.set(false)}>
       <div className="CheatSheet">
         {shownGroups.map((group) => (
           <section key={group}>

@@ -14,9 +14,11 @@ type DialogProps = {
   width?: 'medium' | 'wide';
   /** For dialogs that hold what someone typed. */
   keepOnPressOutside?: true;
+  /** For dialogs with nothing but text: where it is long, keys must reach it to scroll. */
+  isText?: true;
 };
 
-export function Dialog({ title, onClose, children, foot, width = 'medium', keepOnPressOutside }: DialogProps) {
+export function Dialog({ title, onClose, children, foot, width = 'medium', keepOnPressOutside, isText }: DialogProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay isOpen isDismissable={!keepOnPressOutside} onOpenChange={(isOpen) => !isOpen && onClose()} className="Veil">
@@ -28,7 +30,9 @@ export function Dialog({ title, onClose, children, foot, width = 'medium', keepO
             </Heading>
             <IconButton icon={X} label={t('act.close')} onPress={onClose} />
           </div>
-          <div className="Dialog-body">{children}</div>
+          <div className="Dialog-body" tabIndex={isText ? 0 : undefined}>
+            {children}
+          </div>
           {foot && <div className="Dialog-foot">{foot}</div>}
         </AriaDialog>
       </Modal>

@@ -1,4 +1,5 @@
 /** Secures every open entry of an accession: threads copy ahead, batches become durable, are proved, placed and settled behind them. Describes nothing. */
+import { rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { AccessionId } from '../../shared/ids.ts';
@@ -12,6 +13,7 @@ import { itemAnnouncer } from '../items/announce.ts';
 import { nativePath } from './path-bytes.ts';
 import { openEntries, type OpenEntry } from './plan.ts';
 import { progressMeter, type ProgressMeter, type Tally } from './progress.ts';
+import { originalPath } from '../case/case-folder.ts';
 import { settler, type EntryEnd } from './settle.ts';
 
 /** Files that travel to a thread together. */
@@ -192,11 +194,22 @@ function settleInSlices(session: CaseSession, accession: AccessionId, tracker: T
   const settle = settler(session, accession);
   return async (ends) => {
     for (let at = 0; at < ends.length; at += SETTLE_ENTRIES) {
-      const counts = session.change(() => settle(ends.slice(at, at + SETTLE_ENTRIES)));
+      const counts = settleOrTakeBack(session, ends.slice(at), () => session.change(() => settle(ends.slice(at, at + SETTLE_ENTRIES))));
       tracker.settled(counts.imported + counts.duplicates + counts.failed, counts.failed, counts.newItemNos);
       await setImmediate();
     }
   };
+}
+
+/** An original whose item could not be written (a full disk takes rows last) leaves the store again; the source has it, and the next run takes it. */
+function settleOrTakeBack<Result>({ db, folder }: CaseSession, ends: readonly EntryEnd[], settle: () => Result): Result {
+  try {
+    return settle();
+  } catch (error) {
+    const hasItem = db.prepare('SELECT 1 FROM item WHERE sha256 = ?');
+    for (const { end } of ends) if ('sha256' in end && !hasItem.get(end.sha256)) rmSync(originalPath(folder, end.sha256), { force: true });
+    throw error;
+  }
 }
 
 type Tracker = { settled(files: number, failed: number, newItemNos: readonly number[]): void; end(): void };

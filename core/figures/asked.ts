@@ -4,7 +4,7 @@ import { certainly, heldAt, inRange, no, possibly, weaker, type Certainty } from
 import type { Dictionary } from './column-text.ts';
 import { deniedBit, type Columns } from './columns.ts';
 import { placesAsked } from './places.ts';
-import type { TermsWithin } from './terms-within.ts';
+import type { TermsWithin } from '../records/within.ts';
 
 /** -1: not stated. */
 export type Key = { key: number; certainty: Certainty };

@@ -4,7 +4,7 @@ import type { Asked, Key } from './asked.ts';
 import { certainly } from './certainty.ts';
 import { deniedBit, type Columns } from './columns.ts';
 import { placesOfType } from './places.ts';
-import type { TermsWithin } from './terms-within.ts';
+import type { TermsWithin } from '../records/within.ts';
 
 export type CellKeys = {
   /** For each thing the rule divides by. The answer is good until the next question. */

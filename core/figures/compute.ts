@@ -12,7 +12,7 @@ import { joinPersons } from './joined-persons.ts';
 import { matching, type Matching } from './matches.ts';
 import { collectMembers, type Members } from './members.ts';
 import { countedActs, countedIncidents, countedPersons, eachJoined, tally, type Counted } from './tally.ts';
-import { termsWithinOf } from './terms-within.ts';
+import { termsWithinOf } from '../records/within.ts';
 
 type Reading = Pick<CaseSession, 'db' | 'custody'>;
 

@@ -4,7 +4,7 @@ import { askedOf, type Asked, type Key } from './asked.ts';
 import { cellKeys, type CellKeys } from './cell-keys.ts';
 import { certainly, no, weaker, type Certainty } from './certainty.ts';
 import { deniedBit, type Columns } from './columns.ts';
-import type { TermsWithin } from './terms-within.ts';
+import type { TermsWithin } from '../records/within.ts';
 
 /** One reason why something is counted. Numbers are those of the columns; -1: there is none. */
 export type Match = {

@@ -6,6 +6,7 @@ import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
 import { byTime } from './act-order.ts';
 import { getRecord, labelsOf } from './record-list.ts';
+import { placesWithin } from './within.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
 
@@ -91,11 +92,7 @@ function conditionsOf({ act, incident, person, organisation, place, type, standi
         ? sql`act_id IN (SELECT act FROM involvement WHERE ${who} AND involvement.withdrawn_at IS NULL)`
         : sql`EXISTS (SELECT 1 FROM involvement WHERE act = act_id AND ${who} AND involvement.withdrawn_at IS NULL)`,
     );
-  if (place !== undefined)
-    conditions.push(
-      sql`place IN (WITH RECURSIVE inside (id) AS (SELECT ${place} UNION
-        SELECT place_id FROM place JOIN inside ON within = inside.id WHERE place.withdrawn_at IS NULL) SELECT id FROM inside)`,
-    );
+  if (place !== undefined) conditions.push(sql`place IN (${placesWithin(place)})`);
   if (standing === 'denied') conditions.push(sql`EXISTS (SELECT 1 FROM standing WHERE subject = 'act:' || act_id AND denied > 0)`);
   else if (standing === 'unsourced')
     conditions.push(sql`NOT EXISTS (SELECT 1 FROM standing WHERE subject = 'act:' || act_id AND standing <> 'unsourced')`);

@@ -2,10 +2,9 @@
 import type { ChronicleFilter } from '../../shared/model/chronicle.ts';
 import { certainlyInRange, possiblyInRange, type TimeRange } from '../../shared/time/range.ts';
 import { UncertainTime } from '../../shared/time/uncertain-time.ts';
-import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import type { CaseSession } from '../case/session.ts';
 import { joinSql, sql, type Query } from '../db/sql.ts';
-import { termsOfList } from './vocabulary.ts';
+import { placesWithin, termsWithinOf } from './within.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
 
@@ -29,7 +28,8 @@ export function incidentsFrom({ standing }: ChronicleFilter): Query {
 export function actConditions(session: Reading, filter: ChronicleFilter): Query[] {
   const parts = [sql`act.withdrawn_at IS NULL`, ...standingConditions(filter)];
   if (filter.incident !== undefined) parts.push(sql`act.incident = ${filter.incident}`);
-  if (filter.type !== undefined) parts.push(sql`act.type IN (SELECT value FROM json_each(${JSON.stringify(codesUnder(session, filter.type))}))`);
+  if (filter.type !== undefined)
+    parts.push(sql`act.type IN (SELECT value FROM json_each(${JSON.stringify(termsWithinOf(session)('act', [filter.type]))}))`);
   if (filter.place !== undefined) parts.push(sql`${placeOfAct} IN (${placesWithin(filter.place)})`);
   const range = rangeConditions(sql`happened`, filter);
   // The inner question is answered from the index act_in_time alone.
@@ -86,19 +86,4 @@ function standingConditions({ standing }: ChronicleFilter): Query[] {
   if (standing === undefined) return [];
   if (standing === 'denied') return [sql`said.denied > 0`];
   return [sql`coalesce(said.standing, 'unsourced') = ${standing}`];
-}
-
-/** The place and all that lies in it, at any depth; a circle ends because nothing is found twice. */
-function placesWithin(place: string): Query {
-  return sql`WITH RECURSIVE inner_place (id) AS (
-      VALUES (${place}) UNION SELECT place_id FROM place JOIN inner_place ON place.within = inner_place.id WHERE place.withdrawn_at IS NULL
-    ) SELECT id FROM inner_place`;
-}
-
-function codesUnder(session: Reading, type: string): string[] {
-  return narrowerCodes(
-    'act',
-    type,
-    termsOfList(session, 'act').map((term) => ({ ...term, also: [] })),
-  );
 }

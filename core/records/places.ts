@@ -3,10 +3,11 @@ import type { PlaceQuery, PlaceRow } from '../../shared/records/list-rows.ts';
 import type { Label, RecordId } from '../../shared/records/record.ts';
 import type { Incident } from '../../shared/model/incident.ts';
 import type { CaseSession } from '../case/session.ts';
-import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
+import { allRows, joinSql, oneRow, sql } from '../db/sql.ts';
 import { getIncident } from './incidents.ts';
 import { called } from './people.ts';
 import { getRecord, labelsOf } from './record-list.ts';
+import { placesWithin } from './within.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
 
@@ -32,7 +33,7 @@ export function placeRow(session: Reading, place: RecordId): PlaceRow {
 
 /** Incidents there and in whatever lies within, newest record first. */
 export function incidentsAt(session: CaseSession, place: RecordId, limit: number): { rows: Incident[]; total: number } {
-  const found = sql`FROM incident WHERE withdrawn_at IS NULL AND place_ref IN (${insideOf(place)})`;
+  const found = sql`FROM incident WHERE withdrawn_at IS NULL AND place_ref IN (${placesWithin(place)})`;
   const total = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n ${found}`)!.n;
   const ids = allRows<{ id: Incident['id'] }>(session.db, sql`SELECT incident_id AS id ${found} ORDER BY incident_id DESC LIMIT ${limit}`);
   return { rows: ids.map(({ id }) => getIncident(session, id)), total };
@@ -72,9 +73,4 @@ function pathOf(session: Reading, place: RecordId): Label[] {
     session,
     above.map(({ id }) => `place:${id}`),
   );
-}
-
-function insideOf(place: RecordId): Query {
-  return sql`WITH RECURSIVE inside (id) AS (SELECT ${place} UNION
-    SELECT place_id FROM place JOIN inside ON within = inside.id WHERE place.withdrawn_at IS NULL) SELECT id FROM inside`;
 }

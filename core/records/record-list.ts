@@ -5,7 +5,7 @@ import type { Label, RecordId, RecordOf } from '../../shared/records/record.ts';
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query, type SqlValue } from '../db/sql.ts';
 import { foldText } from '../fold.ts';
-import { calledBy, columnOf, idColumn, keptOf, recordOf, tableOf } from './record-rows.ts';
+import { calledBy, columnOf, idColumn, isNamed, keptOf, recordOf, tableOf } from './record-rows.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
 type Row = { [column: string]: SqlValue };
@@ -123,7 +123,8 @@ function orderOf(kind: RecordKind, sort: RecordQuery['sort']): Query {
   // Ids are UUIDv7: their order is that of making.
   const byAge = `${table}.${idColumn(kind)}`;
   if (sort === 'newest') return name(`${byAge} DESC`);
-  if (sort === 'oldest') return name(byAge);
+  // Sorting a million claims by a name that none of them has would read them all.
+  if (sort === 'oldest' || !isNamed(kind)) return name(byAge);
   return name(`${table}.folded, ${byAge}`);
 }
 

@@ -71,9 +71,12 @@ export function foldRecord(kind: RecordKind, kept: Kept): string {
     return [calledBy(kept), ...others, textIn(kept['reference'])].map(foldText).filter(Boolean).join('\n');
   }
   if (kind === 'term' || kind === 'field') return foldText(`${textIn(kept['labelEn'])} ${textIn(kept['labelRu'])} ${textIn(kept['labelKk'])}`);
-  const title = kept['title'];
-  const isNamed = kind === 'missing-item' || kind === 'figure' || kind === 'saved-search' || kind === 'mapping';
-  return isNamed ? foldText(`${textIn(title)} ${textIn(kept['reference'])}`) : '';
+  return isNamed(kind) ? foldText(`${textIn(kept['title'])} ${textIn(kept['reference'])}`) : '';
+}
+
+/** Whether records of the kind are called something: the others stand in the order of their making. */
+export function isNamed(kind: RecordKind): boolean {
+  return fieldsOfKind(kind).some(([name]) => name === 'names' || name === 'title' || name === 'labelEn') && kind !== 'affiliation';
 }
 
 /** How a record is called: the main name or the first, else a title, else the beginning of a description or wording; empty where nothing calls it. */

@@ -91,9 +91,10 @@ function PlaceTree({ text, isReadOnly }: { text: string; isReadOnly: boolean }) 
   const { branches, error, ask } = useBranches(text, open);
   const scroller = useRef<HTMLDivElement>(null);
   const top = branches.get(outermost);
+  const isThere = top !== undefined;
   useEffect(() => {
-    if (top && scroller.current) scroller.current.scrollTop = scrolledPx;
-  }, [top === undefined]); // eslint-disable-line react-hooks/exhaustive-deps
+    if (isThere && scroller.current) scroller.current.scrollTop = scrolledPx;
+  }, [isThere]);
   if (error) return <Failure error={error} retry={ask} />;
   if (!top) return <Waiting>{t('act.loading')}</Waiting>;
   return (

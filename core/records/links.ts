@@ -19,8 +19,9 @@ type NewLinks = { items: ItemId[]; incident: IncidentId; note?: string | undefin
 export function createLinks(session: CaseSession, { items, incident, note = '', passage }: NewLinks): Link[] {
   getIncident(session, incident);
   const fields: LinkFields = { note, passage: passage === undefined ? null : canonicalPassage(passage) };
+  const together = items.length > 1 ? { group: newId<string>(session.clock) } : {};
   const ids = session.change(() =>
-    items.map((item) => existingLink(session, item, incident, fields.passage) ?? insertLink(session, item, incident, fields)),
+    items.map((item) => existingLink(session, item, incident, fields.passage) ?? insertLink(session, item, incident, fields, together)),
   );
   announce(session, incident, items);
   return ids.map((id) => getLink(session, id));
@@ -101,14 +102,24 @@ function existingLink({ db }: CaseSession, item: ItemId, incident: IncidentId, p
   return row?.link_id ?? null;
 }
 
-function insertLink({ db, custody, clock }: CaseSession, item: ItemId, incident: IncidentId, { note, passage }: LinkFields): LinkId {
+function insertLink(
+  { db, custody, clock }: CaseSession,
+  item: ItemId,
+  incident: IncidentId,
+  { note, passage }: LinkFields,
+  together: { group?: string },
+): LinkId {
   if (!oneRow(db, sql`SELECT 1 FROM item WHERE item_id = ${item}`)) throw new AppError('not-found', 'There is no such item in this case.', { item });
   const id = newId<LinkId>(clock);
   run(
     db,
     sql`INSERT INTO link (link_id, item_id, incident_id, note, passage, created_at) VALUES (${id}, ${item}, ${incident}, ${note}, ${passage}, ${instant(clock)})`,
   );
-  custody.append({ type: 'link-created', subjects: subjectsOf({ id, item, incident }), data: { link: { id, item, incident, note, passage } } });
+  custody.append({
+    type: 'link-created',
+    subjects: subjectsOf({ id, item, incident }),
+    data: { link: { id, item, incident, note, passage }, ...together },
+  });
   keepSearchable(db, `link:${id}`);
   return id;
 }

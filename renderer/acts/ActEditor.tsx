@@ -66,7 +66,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
       const { subjects } = await engine().call('record.apply', { steps });
       keepDraft(incident, { draft: nextDraft(now, { place: place === null ? null : (subjects[place] ?? null) }) });
       onSaved((subjects[act] as Subject).slice('act:'.length));
-      await toastDone(t('acts.saved', { act: termWords('act', now.type!) }));
+      toastDone(t('acts.saved', { act: termWords('act', now.type!) }));
       if (then === 'close') onClose();
       else setRound((count) => count + 1);
     } catch (error) {

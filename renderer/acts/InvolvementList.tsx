@@ -48,7 +48,7 @@ function InvolvementRow({ row, isReadOnly }: { row: RecordOf<'involvement'>; isR
   const remove = async () => {
     try {
       await engine().call('record.withdraw', { kind: 'involvement', id: row.id });
-      await toastDone(t('acts.partRemoved'));
+      toastDone(t('acts.partRemoved'));
     } catch (error) {
       toastFailure(error);
     }

@@ -44,7 +44,7 @@ export function ClaimCard({ claim, isReadOnly, about }: ClaimCardProps) {
   const withdraw = async () => {
     try {
       await engine().call('record.withdraw', { kind: 'claim', id: claim.id });
-      await toastDone(t('claim.withdrawn'));
+      toastDone(t('claim.withdrawn'));
     } catch (error) {
       toastFailure(error);
     }

@@ -56,7 +56,7 @@ function ClaimDialog({ request, onClose }: { request: Asked; onClose(): void }) 
       await engine().call('record.create', { kind: 'claim', fields: fieldsOfClaim(about, draft) });
       if (mark.get() === request.passage) mark.set(null);
       onClose();
-      await toastDone(t('claim.saved'));
+      toastDone(t('claim.saved'));
     } catch (error) {
       toastFailure(error);
     } finally {

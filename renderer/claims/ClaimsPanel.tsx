@@ -122,7 +122,7 @@ function NewClaim({ about, onClose }: { about: string; onClose(): void }) {
       await engine().call('record.create', { kind: 'claim', fields: fieldsOfClaim(about, now) });
       keepClaim(about, { draft: emptyClaim });
       onClose();
-      await toastDone(t('claim.saved'));
+      toastDone(t('claim.saved'));
     } catch (error) {
       toastFailure(error);
     } finally {

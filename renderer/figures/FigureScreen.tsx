@@ -98,13 +98,13 @@ function FigureActions({ id, kept, draft, isChanged, isReadOnly }: ActionsProps)
       replaceRoute('figure', made.id);
     }
     keepDraft(id, null);
-    await toastDone(t('figures.saved'));
+    toastDone(t('figures.saved'));
   };
   const withdraw = async () => {
     await engine().call('record.withdraw', { kind: 'figure', id: kept!.id });
     keepDraft(id, null);
     goBack('figures');
-    await toastDone(t('figures.withdrawn'));
+    toastDone(t('figures.withdrawn'));
   };
   const write = async () => {
     const [into] = await choosePaths('export-folder');

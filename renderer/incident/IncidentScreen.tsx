@@ -54,7 +54,7 @@ function IncidentView({ incident, links }: { incident: Incident; links: readonly
     try {
       await engine().call('incident.withdraw', { incident: incident.id });
       goBack('incidents');
-      await toastDone(t('incident.withdrawn'));
+      toastDone(t('incident.withdrawn'));
     } catch (error) {
       toastFailure(error);
     }
@@ -227,7 +227,7 @@ function LinkedItem({ link, card, isReadOnly }: { link: Link; card: ItemCard; is
   const unlink = async () => {
     try {
       await engine().call('link.remove', { link: link.id });
-      await toastDone(t('link.removed'));
+      toastDone(t('link.removed'));
     } catch (error) {
       toastFailure(error);
     }

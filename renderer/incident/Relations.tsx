@@ -30,7 +30,7 @@ export function Relations({ incident, isReadOnly }: { incident: string; isReadOn
         fields: { first: incident, second: subject.slice('incident:'.length), type: 'related' },
       });
       setRound(round + 1);
-      await toastDone(t('acts.related'));
+      toastDone(t('acts.related'));
     } catch (error) {
       toastFailure(error);
     }
@@ -77,7 +77,7 @@ function RelationRow({ relation, other, isForward, isReadOnly }: RowProps) {
   const remove = async () => {
     try {
       await engine().call('record.withdraw', { kind: 'relation', id: relation.id });
-      await toastDone(t('acts.unrelated'));
+      toastDone(t('acts.unrelated'));
     } catch (error) {
       toastFailure(error);
     }

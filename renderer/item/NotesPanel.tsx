@@ -86,7 +86,7 @@ function NewNote({ page }: { page: ItemPage }) {
       await engine().call('note.add', { item: page.card.id, text, ...(marked !== null && { passage: marked }) });
       setText('');
       mark.set(null);
-      await toastDone(t('notes.added'));
+      toastDone(t('notes.added'));
     } catch (error) {
       toastFailure(error);
     }

@@ -120,7 +120,7 @@ function RoleRow({ affiliation, of, held, isReadOnly }: RoleRowProps) {
         id: affiliation.id,
         ...(reasonFor(`${of.kind}:${of.id}`) && { reason: reasonFor(`${of.kind}:${of.id}`) }),
       });
-      await toastDone(t('affiliation.withdrawn'));
+      toastDone(t('affiliation.withdrawn'));
     } catch (error) {
       toastFailure(error);
     }

@@ -61,7 +61,7 @@ function Judgement({ judgement: { identity, other }, isReadOnly, onCompare }: Ju
   const withdraw = async () => {
     try {
       await engine().call('record.withdraw', { kind: 'identity', id: identity.id });
-      await toastDone(t('person.sameWithdrawn'));
+      toastDone(t('person.sameWithdrawn'));
     } catch (error) {
       toastFailure(error);
     }
@@ -113,7 +113,7 @@ function NewJudgement({ person, taken, onClose, onCompare }: NewJudgementProps) 
         fields: { first: person.id, second: other.slice('person:'.length), certainty, reason },
       });
       onClose();
-      await toastDone(t('person.sameAdded'));
+      toastDone(t('person.sameAdded'));
     } catch (error) {
       toastFailure(error);
     }

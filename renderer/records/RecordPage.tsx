@@ -108,7 +108,7 @@ function Withdraw({ record, list, onRefused }: WithdrawProps) {
     try {
       await engine().call('record.withdraw', { kind, id });
       goBack(list);
-      await toastDone(t('record.withdrawn', { name: labelWords(labelOfRecord(record)) }));
+      toastDone(t('record.withdrawn', { name: labelWords(labelOfRecord(record)) }));
     } catch (error) {
       const referring = referringOf(error);
       if (referring.length > 0) onRefused(referring);

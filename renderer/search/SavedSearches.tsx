@@ -24,7 +24,7 @@ export function SavedSearches({ isReadOnly, onOpen }: { isReadOnly: boolean; onO
   const remove = async ({ id, fields }: Saved) => {
     try {
       await engine().call('record.withdraw', { kind: 'saved-search', id });
-      await toastDone(t('search.removed', { title: safeName(fields.title) }));
+      toastDone(t('search.removed', { title: safeName(fields.title) }));
     } catch (error) {
       toastFailure(error);
     }
@@ -81,7 +81,7 @@ export function SaveDialog({ view, onClose }: { view: View; onClose(): void }) {
   const { t } = useTranslation();
   const save = async (title: string) => {
     await engine().call('record.create', { kind: 'saved-search', fields: { title, query: savedOf(view) } });
-    await toastDone(t('search.savedDone', { title: safeName(title) }));
+    toastDone(t('search.savedDone', { title: safeName(title) }));
   };
   return <TitleDialog title={t('search.saveTitle')} initial={view.text} onClose={onClose} onDone={save} />;
 }

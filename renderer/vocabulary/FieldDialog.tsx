@@ -52,7 +52,7 @@ export function FieldDialog({ record, field, last, isReadOnly, onClose }: FieldD
     try {
       await run();
       onClose();
-      await toastDone(done);
+      toastDone(done);
     } catch (fault) {
       setError(toAppError(fault));
       setBusy(false);

@@ -93,7 +93,7 @@ function TermForm({ list, term, under, onClose }: TermFormProps) {
     try {
       await run();
       onClose();
-      await toastDone(done);
+      toastDone(done);
     } catch (fault) {
       setError(toAppError(fault));
       setBusy(false);

@@ -92,7 +92,7 @@ export const contract = {
 
   'link.create': command(
     z.strictObject({
-      items: z.array(ItemId).min(1).max(1000),
+      items: z.array(ItemId).min(1).max(10_000),
       incident: IncidentId,
       note: z.string().max(20_000).optional(),
       passage: PassageFragment.optional(),

@@ -79,6 +79,15 @@ describe('undo of', () => {
     expect(linksOfIncident(session, incident)).toEqual([]);
   });
 
+  it('links made at once, as the one action they were', async () => {
+    await importFiles(session, join(temporary(), 'card'), { 'b.txt': 'b', 'c.txt': 'c' });
+    const items = ['1', '2', '3'].map((reference) => findItem(session, reference).id);
+    createLinks(session, { items, incident });
+    undoEvent(session, findUndoable(session)!.event);
+    expect(linksOfIncident(session, incident)).toEqual([]);
+    expect(findUndoable(session)).toMatchObject({ type: 'incident-created' });
+  });
+
   it('the removal of a link', () => {
     const [link] = createLinks(session, { items: [item], incident, note: 'n', passage: 't=1,2' });
     removeLink(session, link!.id);

@@ -35,7 +35,13 @@ async function refresh(list: string): Promise<void> {
   const terms = await engine()
     .call('vocabulary.terms', { list })
     .catch(() => null);
-  if (terms && asked.has(list)) known.set((lists) => new Map(lists).set(list, terms));
+  // The same terms again must not be new ones: a field that is being typed into would begin anew.
+  if (terms && asked.has(list) && !areSame(terms, termsOf(known.get(), list))) known.set((lists) => new Map(lists).set(list, terms));
+}
+
+function areSame(some: Terms, others: Terms): boolean {
+  const members = ['code', 'en', 'ru', 'kk', 'broader', 'own'] as const;
+  return some.length === others.length && some.every((term, at) => members.every((member) => term[member] === others[at]![member]));
 }
 
 function follow(): void {

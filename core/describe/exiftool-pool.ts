@@ -73,7 +73,8 @@ export class ExiftoolPool {
     if (this.#startedInVain >= vainStarts) return this.#giveUp();
     this.#retireWorn();
     while (this.#queue.length > 0) {
-      const process = this.#leastBusy();
+      // One that has failed once goes where nothing else can fail for it: two processes that end at once must not blame an innocent file.
+      const process = this.#queue[0]!.failures > 0 ? this.#fresh() : this.#leastBusy();
       const job = process && this.#queue.shift();
       if (!process || !job) return;
       process.send(this.#command(process, job));
@@ -92,6 +93,16 @@ export class ExiftoolPool {
     if (this.#processes.length < this.#size) return this.#startOne();
     const willing = this.#processes.filter((process) => process.inFlight < pipelined && process.answered < answersPerProcess);
     return willing.sort((a, b) => a.inFlight - b.inFlight)[0];
+  }
+
+  /** Undefined until a process has room or has ended. */
+  #fresh(): ExiftoolProcess | undefined {
+    if (this.#processes.length < this.#size) return this.#startOne();
+    const idle = this.#processes.find((process) => process.inFlight === 0);
+    if (!idle) return undefined;
+    this.#forget(idle);
+    void idle.close();
+    return this.#startOne();
   }
 
   /** Its first command asks for a sign of life, so that a file is never blamed for an exiftool that cannot run. */

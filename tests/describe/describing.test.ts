@@ -150,8 +150,9 @@ describe('describing', () => {
     const running = describer.run(session, job());
     await until(() => states(session).described > 0);
     const [killed, hung] = await exiftoolChildren();
-    process.kill(killed ?? 0, 'SIGKILL');
-    process.kill(hung ?? 0, 'SIGSTOP');
+    if (killed === undefined || hung === undefined) throw new Error('fewer than two exiftool processes at work');
+    process.kill(killed, 'SIGKILL');
+    process.kill(hung, 'SIGSTOP');
     expect(await running).toEqual({ described: 60, undecodable: 0, skipped: 0 });
     expect(events(session, 'item-described').every(({ data }) => data['metadataFailure'] === null)).toBe(true);
     await describer.close();

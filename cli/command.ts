@@ -2,6 +2,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { LaunchDecoder } from '../core/decoder/protocol.ts';
 import { AppError } from '../shared/errors.ts';
+import type { Credentials } from './credentials.ts';
 import type { Output } from './output.ts';
 
 /** 0: done and intact. 1: checked and found wrong, or some inputs failed. 2: usage, unreadable or locked. */
@@ -11,6 +12,8 @@ export type Surroundings = {
   output: Output;
   /** How a decoder process is started here; a fork of this Node when left out. */
   launchDecoder?: LaunchDecoder | undefined;
+  /** What opens a case. */
+  credentials: Credentials;
 };
 
 export type Command = {

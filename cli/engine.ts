@@ -5,6 +5,7 @@ import { forkDecoder } from '../core/decoder/fork.ts';
 import { openEngine, type Engine } from '../core/engine.ts';
 import { caseFolderEnding } from '../core/case/case-folder.ts';
 import type { Surroundings } from './command.ts';
+import { wordsFor } from './credentials.ts';
 
 export type EngineClient = Engine['client'];
 
@@ -20,9 +21,14 @@ export async function withEngine<Result>({ launchDecoder = forkDecoder }: Around
 }
 
 /** Opens the case first. Rejects with an AppError where that cannot be. */
-export function withCase<Result>(around: Around, path: string, work: (client: EngineClient) => Promise<Result>): Promise<Result> {
+export function withCase<Result>(
+  around: Pick<Surroundings, 'launchDecoder' | 'credentials'>,
+  path: string,
+  work: (client: EngineClient) => Promise<Result>,
+): Promise<Result> {
   return withEngine(around, async (client) => {
-    await client.call('case.open', { path: casePath(path) });
+    const words = await wordsFor(casePath(path), around.credentials);
+    await client.call('case.open', { path: casePath(path), ...(words && { words }) });
     return work(client);
   });
 }

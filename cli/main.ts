@@ -2,6 +2,7 @@
 import { AppError } from '../shared/errors.ts';
 import { version } from '../core/version.ts';
 import { usageError, type Command, type ExitCode, type Surroundings } from './command.ts';
+import { takeCredentials } from './credentials.ts';
 import { createOutput, type Output } from './output.ts';
 
 type Entry = { summary: string; load: () => Promise<Command> };
@@ -12,6 +13,8 @@ const commands: { [name: string]: Entry } = {
   items: { summary: 'list what a case holds', load: async () => (await import('./commands/items.ts')).itemsCommand },
   incident: { summary: 'add or list incidents', load: async () => (await import('./commands/incident.ts')).incidentCommand },
   records: { summary: 'records from a spreadsheet', load: async () => (await import('./commands/records.ts')).recordsCommand },
+  actor: { summary: 'the people who work in a case', load: async () => (await import('./commands/actor.ts')).actorCommand },
+  recovery: { summary: 'the printed key for lost passphrases', load: async () => (await import('./commands/recovery.ts')).recoveryCommand },
   link: { summary: 'link an item to an incident', load: async () => (await import('./commands/link.ts')).linkCommand },
   figures: { summary: 'count what is recorded, with bounds', load: async () => (await import('./commands/figures.ts')).figuresCommand },
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
@@ -31,7 +34,8 @@ export async function main(parameters: readonly string[], { launchDecoder }: Pic
   // `kualik items | head` ends reading early; that is no failure, and the case is still to be closed.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   try {
-    return await run(parameters, { output, launchDecoder });
+    const { credentials, rest } = takeCredentials(parameters);
+    return await run(rest, { output, launchDecoder, credentials });
   } catch (error) {
     return tell(error, output);
   }
@@ -77,8 +81,8 @@ ${Object.entries(commands)
   --help       how a command is used: kualik COMMAND --help
   --version    which version this is
 
-In this version every case is open: whoever holds its folder can read it. Cases sealed with a
-passphrase do not exist yet.
+  --passphrase-file FILE     opens a case that has people in it; KUALIK_PASSPHRASE does the same
+  --recovery-key-file FILE   opens it with the printed recovery key
 
 Exit codes: 0 done and intact; 1 checked and found wrong, or some inputs failed to import;
 2 wrong usage, unreadable, or in use elsewhere.`;

@@ -1,12 +1,16 @@
 /** Opens the engine: the only place where its parts are joined. Knows nothing of Electron, HTTP or windows. */
 import { randomUUID } from 'node:crypto';
 import { realpathSync, rmSync } from 'node:fs';
+import { may } from '../shared/actors/roles.ts';
 import { AppError } from '../shared/errors.ts';
 import type { ActivityId } from '../shared/ids.ts';
 import { contract, type EngineContract, type EngineEvents } from '../shared/ipc/contract.ts';
 import type { FromEngine } from '../shared/ipc/wire.ts';
 import { createClient, type Client } from '../shared/ipc/client.ts';
 import { createActivities } from './activities.ts';
+import type { Wrapping } from './actors/actors.ts';
+import { unlockCase, type Words } from './actors/unlock.ts';
+import { foundingOf } from './case/founding.ts';
 import { createCase, openCase, type CaseOptions } from './case/open.ts';
 import type { CaseSession, EmitEvent } from './case/session.ts';
 import { summariseCase } from './case/summary.ts';
@@ -14,7 +18,7 @@ import { startDecoder } from './decoder/decoder.ts';
 import { createDescriber } from './describe/describer.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
-import type { EngineControl } from './engine-control.ts';
+import type { EngineControl, Founder } from './engine-control.ts';
 import { createHandlers } from './handlers.ts';
 import { stderrLog, type Log } from './log.ts';
 import type { Clock } from './ids.ts';
@@ -28,6 +32,8 @@ export type EngineOptions = {
   opener: CaseOptions['opener'];
   clock?: Clock;
   log?: Log;
+  /** Tests wrap keys at a lower cost. */
+  wrapping?: Wrapping;
 };
 
 export type Engine = {
@@ -42,7 +48,7 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-export function openEngine({ launchDecoder, opener, clock = () => new Date(), log = stderrLog() }: EngineOptions): Engine {
+export function openEngine({ launchDecoder, opener, clock = () => new Date(), log = stderrLog(), wrapping = {} }: EngineOptions): Engine {
   const listeners = new Set<(message: Extract<FromEngine, { type: 'event' }>) => void>();
   const emit: EmitEvent = (name, payload) => {
     for (const listener of listeners) listener({ type: 'event', name, payload });
@@ -58,7 +64,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   let stopFilling = () => {};
 
   /** What cannot be opened leaves the open case, and the work in it, as they were. */
-  async function replaceCase(make: () => CaseSession, asker?: ActivityId): Promise<void> {
+  async function replaceCase(make: () => CaseSession, asker: ActivityId | undefined): Promise<void> {
     const next = make();
     await closeCurrent(asker);
     current = next;
@@ -96,9 +102,21 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   }
 
   /** One engine holds a case once: the case that is open already is closed before it is opened again. */
-  async function open(path: string): Promise<void> {
+  async function open(path: string, words?: Words): Promise<void> {
+    const unlocking = words ? await unlockCase(path, words, clock) : null;
     if (current !== null && isSamePlace(path, current.folder.root)) await closeCase();
-    await replaceCase(() => openCase(path, options));
+    await replaceCase(() => openCase(path, options, unlocking), undefined);
+  }
+
+  async function create(
+    path: string,
+    name: string,
+    kind: 'case' | 'sample',
+    { founder, asker }: { founder?: Founder | undefined; asker?: ActivityId } = {},
+  ) {
+    const { protection, ...owner } = founder ?? { protection: 'open' };
+    const founding = founder && (await foundingOf({ ...founder, ...owner, isSealed: protection === 'sealed', clock, ...wrapping }));
+    await replaceCase(() => createCase(path, name, kind, options, founding), asker);
   }
 
   const control: EngineControl = {
@@ -116,12 +134,15 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
         decoder.close();
       }
     },
-    create: (path, name, kind, asker) => replaceCase(() => createCase(path, name, kind, options), asker),
+    create,
     open,
+    wrapping,
+    tellOfCase: () => emit('case.changed', { case: control.summary() }),
     closeCase,
     discard,
     describeInBackground() {
-      if (opener !== 'window' || current === null || current.readOnly || describer.isRunning() || summariseCase(current).itemsPending === 0) return;
+      if (opener !== 'window' || current === null || !mayDescribe(current) || describer.isRunning() || summariseCase(current).itemsPending === 0)
+        return;
       const { signal } = new AbortController();
       const session = current;
       activities
@@ -152,6 +173,10 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
       await describer.close();
     },
   };
+}
+
+function mayDescribe({ readOnly, signer }: CaseSession): boolean {
+  return !readOnly && (signer === null || may(signer.role, 'import'));
 }
 
 function isSamePlace(path: string, other: string): boolean {

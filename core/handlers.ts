@@ -1,5 +1,7 @@
 /** One line a contract method: which use case answers it. Holds no logic of its own. */
 import type { EngineContract } from '../shared/ipc/contract.ts';
+import { actorHandlers } from './actors/actor-handlers.ts';
+import { needsUnlocking } from './actors/unlock.ts';
 import type { Activities } from './activities.ts';
 import { latestCheckpoint, listEvents } from './custody/list.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -27,8 +29,9 @@ import { verifyPath } from './verify/verify-path.ts';
 export function createHandlers(engine: EngineControl, activities: Activities): Handlers<EngineContract> {
   const session = () => engine.session();
   return {
-    'case.create': async ({ path, name }) => (await engine.create(path, name, 'case'), engine.summary()!),
-    'case.open': async ({ path }) => (await engine.open(path), engine.summary()!),
+    'case.create': async ({ path, name, founder }) => (await engine.create(path, name, 'case', { founder }), engine.summary()!),
+    'case.open': async ({ path, words }) => (await engine.open(path, words), engine.summary()!),
+    'case.needs': ({ path }) => ({ words: needsUnlocking(path) }),
     'case.close': async () => (await engine.closeCase(), {}),
     'case.current': () => engine.summary(),
     'sample.create': ({ path, language }, context) => makeSampleCase(engine, path, language, context),
@@ -74,6 +77,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
 
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
+    ...actorHandlers(session, engine.wrapping, engine.tellOfCase),
     ...recordHandlers(session),
     ...figureHandlers(session),
     'act.list': (input) => listActs(session(), input),
@@ -92,7 +96,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'search.find': (input) => findText(session(), input),
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
-    'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),
+    'verify.path': ({ path, depth, words }, context) => verifyPath(path, depth, context, words),
     'export.run': (request, context) => runExport(session(), request, context),
   };
 }

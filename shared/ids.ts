@@ -18,6 +18,10 @@ export const NoteId = uuid().brand<'NoteId'>();
 export type NoteId = z.output<typeof NoteId>;
 export const EventId = uuid().brand<'EventId'>();
 export type EventId = z.output<typeof EventId>;
+export const ActorId = uuid().brand<'ActorId'>();
+export type ActorId = z.output<typeof ActorId>;
+export const ProposalId = uuid().brand<'ProposalId'>();
+export type ProposalId = z.output<typeof ProposalId>;
 export const ActivityId = uuid().brand<'ActivityId'>();
 export type ActivityId = z.output<typeof ActivityId>;
 

@@ -8,6 +8,8 @@ import { serveHttp, type HttpOptions, type HttpServer } from '../../core/transpo
 import { AppError } from '../../shared/errors.ts';
 import { canOpenBrowser, openBrowser } from '../browser.ts';
 import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
+import { needsUnlocking } from '../../core/actors/unlock.ts';
+import { wordsFor } from '../credentials.ts';
 import { casePath } from '../engine.ts';
 import { openHost } from '../host.ts';
 import { untilInterrupted } from '../interruption.ts';
@@ -32,7 +34,12 @@ nobody on it without the address printed. Ctrl-C ends it.
     const engine = openEngine({ launchDecoder, opener: 'window', log });
     const host = openHost(engine, log);
     try {
-      if (path !== null) await engine.client.call('case.open', { path: casePath(path) });
+      if (path !== null) {
+        const words = await wordsFor(casePath(path), around.credentials);
+        // Without words the window asks for them.
+        if (words || needsUnlocking(casePath(path)) !== 'reading')
+          await engine.client.call('case.open', { path: casePath(path), ...(words && { words }) });
+      }
       const server = await listen({
         engine: { ...engine, dispatch: host.dispatch },
         pages,

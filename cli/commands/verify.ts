@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
+import { unlockCase, type Unlocking, type Words } from '../../core/actors/unlock.ts';
 import { caseFolder } from '../../core/case/case-folder.ts';
+import { readOnlyError } from '../../core/case/refusals.ts';
 import { openCase } from '../../core/case/open.ts';
 import { stderrLog } from '../../core/log.ts';
 import { recordVerification } from '../../core/verify/verify-open-case.ts';
@@ -11,6 +13,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Problem, VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { commonOptions, takeWords, type Command } from '../command.ts';
 import { casePath, withEngine, type EngineClient } from '../engine.ts';
+import { wordsFor, type Credentials } from '../credentials.ts';
 import { interruptible } from '../interruption.ts';
 import type { Output } from '../output.ts';
 import { count, sizeInWords } from '../words.ts';
@@ -19,7 +22,7 @@ type Report = z.output<typeof VerifyReport>;
 type Depth = z.output<typeof VerifyDepth>;
 /** `logged`: the verification stands in the case's own log. */
 type Verified = { report: Report; logged: boolean };
-type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal };
+type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal; words: Words | undefined };
 
 export const verifyCommand: Command = {
   usage: 'verify PATH [--quick]',
@@ -37,7 +40,10 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
     const depth = values.quick === true ? 'quick' : 'full';
     const { report, logged } = await interruptible(
       () => output.note('Stopping. Nothing is said about what was not checked.'),
-      (signal) => withEngine(around, (client) => verify({ client, path, depth, output, signal })),
+      async (signal) => {
+        const words = existsSync(caseFolder(path).caseFile) ? await wordsOf(path, around.credentials) : undefined;
+        return withEngine(around, (client) => verify({ client, path, depth, output, signal, words }));
+      },
     );
     output.answer({ ...report, logged }, () => reportInWords(report));
     return report.ok ? 0 : 1;
@@ -48,15 +54,15 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
  * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
  * so everything is checked first, without opening, and only then entered.
  */
-async function verify({ client, path, depth, output, signal }: Work): Promise<Verified> {
-  const report = await client.call('verify.path', { path, depth }, { signal, onProgress: output.progress });
+async function verify({ client, path, depth, output, signal, words }: Work): Promise<Verified> {
+  const report = await client.call('verify.path', { path, depth, ...(words && { words }) }, { signal, onProgress: output.progress });
   if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false };
   if (report.log === null || report.problems.some(concernsLog)) {
     output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
     return { report, logged: false };
   }
   try {
-    return enter(report, path);
+    return enter(report, path, words ? await unlockCase(path, words, () => new Date()) : null);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const obstacle = error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
@@ -66,14 +72,23 @@ async function verify({ client, path, depth, output, signal }: Work): Promise<Ve
 }
 
 /** Throws AppError where the case cannot be opened for writing. */
-function enter(report: Report, path: string): Verified {
-  const session = openCase(path, { clock: () => new Date(), log: stderrLog(), emit: () => {}, opener: 'command-line' });
+function enter(report: Report, path: string, unlocking: Unlocking | null): Verified {
+  const session = openCase(path, { clock: () => new Date(), log: stderrLog(), emit: () => {}, opener: 'command-line' }, unlocking);
   try {
-    if (session.readOnly)
-      throw new AppError('read-only', 'This case may not be written to here: permission is missing, or the disk is write-protected.');
+    if (session.readOnly) throw readOnlyError(session.readOnlyBecause ?? 'folder');
     return { report: recordVerification(session, report), logged: true };
   } finally {
     session.close();
+  }
+}
+
+/** A case.json that cannot be read is for the verification to report. */
+async function wordsOf(path: string, credentials: Credentials): Promise<Words | undefined> {
+  try {
+    return await wordsFor(path, credentials);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'case-damaged') return undefined;
+    throw error;
   }
 }
 

@@ -7,6 +7,10 @@ export const caseFolderEnding = '.kualik';
 export type CaseFolder = {
   root: string;
   caseFile: string;
+  /** Written before a change of the slots, and put in its place after the log tells of it. */
+  nextCaseFile: string;
+  /** Unlocking that failed, until the log can tell of it. */
+  attempts: string;
   database: string;
   originals: string;
   /** Half-written originals; emptied when a case is opened. Inside `originals` so that a rename never crosses a file system. */
@@ -24,6 +28,8 @@ export function caseFolder(root: string): CaseFolder {
   return {
     root,
     caseFile: join(root, 'case.json'),
+    nextCaseFile: join(root, 'case.json.next'),
+    attempts: join(root, 'unlock-attempts.json'),
     database: join(root, 'catalogue.db'),
     originals,
     incoming: join(originals, '.incoming'),

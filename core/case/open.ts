@@ -4,17 +4,24 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { CaseId, Instant } from '../../shared/ids.ts';
 import { listCheckpointFiles, writeCheckpointFile } from '../custody/checkpoint-file.ts';
+import { attemptsOf } from '../actors/attempts.ts';
+import { enterFailedAttempts, enterOwner, signerFrom } from '../actors/entering.ts';
+import type { Unlocking } from '../actors/unlock.ts';
 import { newSigningKey } from '../custody/keys.ts';
+import type { Signer } from '../custody/signer.ts';
 import { custodyLog } from '../custody/log.ts';
 import { DatabaseTooNew, migrate, MigrationChanged, migrationsFolder, readMigrations } from '../db/migrate.ts';
 import { openDatabase, type Db } from '../db/open.ts';
 import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
 import { instant, newId, type Clock } from '../ids.ts';
-import { clockOfChanges, stoppedClock, type ChangingClock } from './change-clock.ts';
+import { clockOfChanges, stoppedClock } from './change-clock.ts';
 import type { Log } from '../log.ts';
 import { software } from '../version.ts';
 import { caseFolder, caseFolderEnding, type CaseFolder } from './case-folder.ts';
-import { newCaseFile, readCaseFile, writeCaseFile, type CaseFile } from './case-file.ts';
+import { caseFileWithSlots, newCaseFile, readCaseFile, readCaseKey, writeCaseFile, type CaseFile } from './case-file.ts';
+import { settleCaseFile } from './case-file-change.ts';
+import type { Founding } from './founding.ts';
+import { lockedCase, readOnlyError } from './refusals.ts';
 import type { CaseSession, EmitEvent } from './session.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -23,19 +30,24 @@ export type CaseOptions = { clock: Clock; log: Log; emit: EmitEvent; opener: 'wi
 type CaseRecord = { case_id: CaseId; name: string; is_sample: 0 | 1; created_at: Instant };
 
 /**
- * Makes `<path>` (the ending .kualik is added when missing) and opens it. A failure leaves no half case.
+ * Makes `<path>` (the ending .kualik is added when missing) and opens it. A failure leaves no half case. `founding` gives it an owner, and seals it
+ * where that has a secret; without, the case signs by itself and is open.
  * Throws AppError `case-exists`, `not-found` (no such parent), `disk-full` or `permission-denied`.
  */
-export function createCase(path: string, name: string, kind: 'case' | 'sample', options: CaseOptions): CaseSession {
+export function createCase(path: string, name: string, kind: 'case' | 'sample', options: CaseOptions, founding?: Founding): CaseSession {
   const root = resolve(path.endsWith(caseFolderEnding) ? path : path + caseFolderEnding);
   const folder = caseFolder(root);
   takePlace(root);
+  let content: CaseFile;
   try {
     for (const part of [folder.originals, folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { mode: 0o700 });
     const clock = stoppedClock(options.clock);
-    const caseId = newId<CaseId>(clock);
+    const caseId = founding?.caseId ?? newId<CaseId>(clock);
     const key = newSigningKey();
     const createdAt = instant(clock);
+    content = founding
+      ? caseFileWithSlots({ caseId, createdAt }, key, founding.unlocked.secret, [founding.slot])
+      : newCaseFile(caseId, createdAt, key);
     const db = openDatabase(folder.database, 'create');
     try {
       migrate(
@@ -52,39 +64,50 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
           subjects: [`case:${caseId}`],
           data: { name, sample: kind === 'sample', publicKey: key.publicKey.raw.toString('base64'), keyId: key.id },
         });
+        if (founding) enterOwner({ db, custody, at: createdAt }, founding);
       }).immediate();
     } finally {
       db.close();
     }
     // case.json comes last: a folder without it is no case, so a crash before this line leaves nothing that looks like one.
-    writeCaseFile(folder.caseFile, newCaseFile(caseId, createdAt, key));
+    writeCaseFile(folder.caseFile, content);
     syncFolder(dirname(root));
   } catch (error) {
     rmSync(root, { recursive: true, force: true });
     throw storageFailure(error, root);
   }
-  return openCase(root, options);
+  const opened = content.format === 'kualik-case/2' ? [{ content, unlocked: founding!.unlocked }] : [];
+  return openCase(root, options, opened.length === 0 ? null : { opened });
 }
 
-/** Throws AppError `not-a-case`, `case-too-new`, `case-damaged`, `unreadable`, `permission-denied` or `disk-full`. */
-export function openCase(path: string, options: CaseOptions): CaseSession {
+/**
+ * A case with actors is read only where nobody is unlocked; a sealed one is not opened at all.
+ * Throws AppError `not-a-case`, `case-too-new`, `case-damaged`, `unreadable`, `permission-denied`, `disk-full`, `locked`, `wrong-passphrase` or `not-allowed`.
+ */
+export function openCase(path: string, options: CaseOptions, unlocking: Unlocking | null = null): CaseSession {
   const folder = caseFolder(resolve(path));
-  const { content, key } = readCaseFile(folder.caseFile);
-  const readOnly = !isWritable(folder.root);
-  const lock = readOnly ? null : takeLock(folder);
+  const present = readCaseFile(folder.caseFile);
+  const secret = unlocking?.opened[0]?.unlocked.secret ?? null;
+  if (present.protection === 'sealed' && secret === null) throw lockedCase(folder);
+  const isProtected = !isWritable(folder.root);
+  const lock = isProtected ? null : takeLock(folder);
   let db: Db | undefined;
   try {
-    db = openCaseDatabase(folder, readOnly, options);
+    db = openCaseDatabase(folder, isProtected, options);
+    const { content, differs } = settleCaseFile(folder, db, present, !isProtected);
     const record = readCaseRecord(db, folder, content);
-    const changing = clockOfChanges(options.clock);
-    const custody = custodyLog({ db, caseId: content.caseId, key, clock: changing.clock, software });
-    const session = openSession({ folder, record, readOnly, lock, db, custody, key, changing }, options);
-    if (!readOnly) {
+    const signer = signerFrom(db, content, unlocking, differs);
+    const readOnlyBecause = isProtected ? 'folder' : differs ? 'case-file' : content.format === 'kualik-case/2' && signer === null ? 'nobody' : null;
+    const parts = { folder, record, content, signer, readOnlyBecause, lock, db, key: readCaseKey(content, folder.caseFile, secret), secret } as const;
+    const session = openSession(parts, options);
+    if (!session.readOnly) {
       clearLeftovers(folder);
       session.change(() => {
         session.db.prepare("UPDATE accession SET state = 'interrupted' WHERE state = 'running'").run();
-        custody.append({ type: 'case-opened', subjects: [`case:${content.caseId}`], data: { by: options.opener } });
+        enterFailedAttempts(session);
+        session.custody.append({ type: 'case-opened', subjects: [`case:${content.caseId}`], data: { by: options.opener } });
       });
+      attemptsOf(folder).forget();
     }
     return session;
   } catch (error) {
@@ -94,19 +117,32 @@ export function openCase(path: string, options: CaseOptions): CaseSession {
   }
 }
 
-type SessionParts = Pick<CaseSession, 'folder' | 'readOnly' | 'db' | 'custody' | 'key'> & {
+type SessionParts = Pick<CaseSession, 'folder' | 'db' | 'key' | 'secret' | 'readOnlyBecause'> & {
   record: CaseRecord;
+  content: CaseFile;
+  signer: Signer | null;
   lock: WriterLock | null;
-  changing: ChangingClock;
 };
 
-function openSession({ folder, record, readOnly, lock, db, custody, key, changing }: SessionParts, { log, emit, opener }: CaseOptions): CaseSession {
+function openSession(parts: SessionParts, { clock, log, emit, opener }: CaseOptions): CaseSession {
+  const { folder, record, readOnlyBecause, lock, db, key, secret } = parts;
+  const changing = clockOfChanges(clock);
+  let { content, signer } = parts;
+  const custody = custodyLog({ db, caseId: record.case_id, key, signer: () => signer, clock: changing.clock, software });
   const session: CaseSession = {
     folder,
-    readOnly,
+    readOnly: readOnlyBecause !== null,
+    readOnlyBecause,
     db,
     custody,
     key,
+    secret,
+    get signer() {
+      return signer;
+    },
+    get caseFile() {
+      return content;
+    },
     clock: changing.clock,
     log,
     emit,
@@ -115,11 +151,7 @@ function openSession({ folder, record, readOnly, lock, db, custody, key, changin
     isSample: record.is_sample === 1,
     createdAt: record.created_at,
     change(work) {
-      if (readOnly)
-        throw new AppError(
-          'read-only',
-          'This case is open for reading only: its folder may not be written to, or its disk is write-protected. Nothing was changed. Ask for permission, or copy the case to where you may write.',
-        );
+      if (readOnlyBecause !== null) throw readOnlyError(readOnlyBecause);
       try {
         return changing.atOnce(() => db.transaction(work).immediate());
       } catch (error) {
@@ -129,9 +161,14 @@ function openSession({ folder, record, readOnly, lock, db, custody, key, changin
     checkpoint() {
       custody.checkpoint((head) => writeCheckpointFile(folder.log, head));
     },
+    rekey(changed, by) {
+      content = changed;
+      signer = by;
+    },
     close() {
-      if (!readOnly) closeGently(session, opener);
+      if (!session.readOnly) closeGently(session, opener);
       db.close();
+      secret?.fill(0);
       lock?.release();
     },
   };

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CaseSummary } from '../../shared/model/case.ts';
 import { countItems } from '../items/page.ts';
 import { oneRow, sql } from '../db/sql.ts';
+import { allActors, readKeyring } from '../actors/actor-rows.ts';
 import type { CaseSession } from './session.ts';
 
 export function summariseCase(session: CaseSession): z.output<typeof CaseSummary> {
@@ -17,6 +18,21 @@ export function summariseCase(session: CaseSession): z.output<typeof CaseSummary
     keyId: session.key.id,
     logSize: session.custody.size(),
     incidents: incidents.n,
+    protection: session.caseFile.protection,
+    ...peopleOf(session),
     ...countItems(session),
+  };
+}
+
+function peopleOf({ db, signer, readOnlyBecause }: CaseSession) {
+  const keyring = readKeyring(db);
+  const actors = keyring === null ? [] : allActors(db).filter(({ removedAt }) => removedAt === null);
+  const own = actors.find(({ id }) => id === signer?.actor);
+  return {
+    readOnlyBecause,
+    actor: own ? { id: own.id, name: own.name, role: own.role } : null,
+    people: actors.filter(({ role }) => role !== 'recovery').length,
+    hasRecoveryKey: actors.some(({ role }) => role === 'recovery'),
+    exportApproval: keyring?.exportApproval ?? false,
   };
 }

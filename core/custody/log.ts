@@ -5,8 +5,10 @@ import { canonicalMembers, joinMembers, type Json } from '../../shared/canonical
 import { AppError } from '../../shared/errors.ts';
 import type { Db } from '../db/open.ts';
 import { instant, newId, type Clock } from '../ids.ts';
+import { mayEnter } from '../../shared/actors/roles.ts';
 import { signBytes, type SigningKey } from './keys.ts';
 import { logOrigin, signCheckpoint } from './note.ts';
+import type { Signer } from './signer.ts';
 import { Frontier, leafHash } from './tree.ts';
 
 export type NewEvent = { type: CustodyEventType; subjects: Subject[]; data: { [key: string]: Json } };
@@ -15,7 +17,10 @@ export type AppendedEvent = { seq: number; id: EventId; at: Instant };
 export type SignedHead = { size: number; rootHex: string; note: string; at: Instant };
 
 export type CustodyLog = {
-  /** Throws when called outside a transaction: an event without its change, or a change without its event, must not exist. */
+  /**
+   * Throws when called outside a transaction: an event without its change, or a change without its event, must not exist.
+   * Throws AppError `not-allowed` where the actor's role may not do what the event tells of; the change then fails with it.
+   */
   append(event: NewEvent): AppendedEvent;
   size(): number;
   /**
@@ -26,9 +31,10 @@ export type CustodyLog = {
   checkpoint(keep: (head: SignedHead) => void): SignedHead | null;
 };
 
-type LogOptions = { db: Db; caseId: CaseId; key: SigningKey; clock: Clock; software: string };
+/** `key` is the case's own: it signs heads of the log, and entries for as long as `signer` answers null, when nobody has been added to the case. */
+type LogOptions = { db: Db; caseId: CaseId; key: SigningKey; signer?: () => Signer | null; clock: Clock; software: string };
 
-export function custodyLog({ db, caseId, key, clock, software }: LogOptions): CustodyLog {
+export function custodyLog({ db, caseId, key, signer = () => null, clock, software }: LogOptions): CustodyLog {
   const statements = prepare(db);
   let known: { frontier: Frontier; lastLeaf: Buffer | undefined } | null = null;
 
@@ -52,11 +58,17 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
   return {
     append({ type, subjects, data }) {
       if (!db.inTransaction) throw new Error(`custody event ${type} outside a transaction`);
+      const by = signer();
+      if (by !== null && !mayEnter(by.role, type)) throw notAllowed(type, by);
       const tree = currentFrontier();
       const seq = tree.size;
       const id = newId<EventId>(clock);
       const at = instant(clock);
-      const entry = signEntry({ v: 1, case: caseId, seq, id, at, type, actor: 'case', key: key.id, software, subjects, data }, key);
+      const signingKey = by?.key ?? key;
+      const entry = signEntry(
+        { v: 1, case: caseId, seq, id, at, type, actor: by?.actor ?? 'case', key: signingKey.id, software, subjects, data },
+        signingKey,
+      );
       const leaf = leafHash(Buffer.from(entry));
 
       statements.addEvent.run(seq, id, type, at, entry, leaf);
@@ -85,6 +97,17 @@ export function custodyLog({ db, caseId, key, clock, software }: LogOptions): Cu
         .immediate();
     },
   };
+}
+
+function notAllowed(type: CustodyEventType, { role }: Signer): AppError {
+  return new AppError(
+    'not-allowed',
+    `Your role in this case (${role}) does not allow this. Nothing was changed. An owner of the case can change roles.`,
+    {
+      role,
+      type,
+    },
+  );
 }
 
 /** Canonical JSON of the entry with its signature, which covers the canonical JSON without it. Members are spelt once and joined twice. */

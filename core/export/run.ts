@@ -2,6 +2,9 @@
 import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { ExportRequest, ExportResult } from '../../shared/ipc/contract.ts';
+import { requirePermission } from '../actors/permission.ts';
+import { approvedProposal, useProposal } from '../actors/proposals.ts';
+import type { ProposalId } from '../../shared/ids.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { CheckpointSummary } from '../../shared/model/custody.ts';
 import { latestCheckpoint } from '../custody/list.ts';
@@ -33,11 +36,13 @@ export async function runExport(session: CaseSession, request: Request, context:
       'read-only',
       'This case is open for reading only, so that an export could not be entered in its custody log. Copy the case to a disk that can be written, and export from there.',
     );
+  requirePermission(session, 'export');
+  const proposal = approvedProposal(session, request, request.proposal);
   session.checkpoint();
   const snapshot = takeSnapshot(session);
   try {
     const selection = selectForExport(snapshot, request);
-    return await makePackage(session, snapshot, selection, newPackageIdentity(session), request.into, context);
+    return await makePackage(session, snapshot, selection, newPackageIdentity(session), { into: request.into, proposal }, context);
   } finally {
     snapshot.release();
   }
@@ -48,7 +53,7 @@ async function makePackage(
   snapshot: Snapshot,
   selection: Selection,
   identity: PackageIdentity,
-  into: string,
+  { into, proposal }: { into: string; proposal: ProposalId | null },
   context: JobContext,
 ): Promise<Result> {
   const unfinished = beginPackage(into, identity.name, session.folder.root);
@@ -63,7 +68,7 @@ async function makePackage(
     await readBack(bag, progress, context);
     context.signal.throwIfAborted();
     const path = session.change(() => {
-      recordExport(session, selection, identity, summary);
+      recordExport(session, selection, identity, summary, proposal);
       return unfinished.release();
     });
     return { package: path, items: selection.items.length, bytes: summary.totalBytes + signatureBytes, files: summary.files + 1, knownGaps: gaps };
@@ -97,15 +102,18 @@ async function readBack({ root }: BagWriter, progress: ExportProgress, { signal 
 }
 
 function recordExport(
-  { custody, caseId }: CaseSession,
+  session: CaseSession,
   selection: Selection,
   { id, name }: PackageIdentity,
   { tagManifests, files }: BagSummary,
+  proposal: ProposalId | null,
 ): void {
-  custody.append({
+  if (proposal !== null) useProposal(session, proposal);
+  session.custody.append({
     type: 'exported',
-    subjects: [`case:${caseId}`],
+    subjects: [`case:${session.caseId}`],
     data: {
+      ...(proposal !== null && { proposal }),
       package: { id, name },
       everything: selection.everything,
       items: selection.items.length,

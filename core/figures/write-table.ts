@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { readCount } from '../../shared/counts/read-count.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { EngineContract } from '../../shared/ipc/contract.ts';
+import { requirePermission } from '../actors/permission.ts';
 import type { CaseSession } from '../case/session.ts';
 import { carryable } from '../export/safe-name.ts';
 import { csvLine } from '../export/table.ts';
@@ -23,6 +24,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 export function writeFigureTable(session: CaseSession, { rule, published, into, name, language }: Request): { path: string; rows: number } {
   const folder = resolve(into);
   refuseUnfit(session, folder);
+  requirePermission(session, 'export');
   const path = join(folder, carryable(name.toLowerCase().endsWith('.csv') ? name : `${name}.csv`));
   if (existsSync(path)) throw new AppError('already-exists', `${path} exists already. Nothing was written over it.`, { path });
   const answer = computeFigure(session, rule, published ? readCount(published) : null);

@@ -1,6 +1,7 @@
 /** An import from beginning to end: plan, secure, report. Describing what was secured is somebody else's work. */
 import { AppError } from '../../shared/errors.ts';
 import type { ImportReport } from '../../shared/model/accession.ts';
+import { requirePermission } from '../actors/permission.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { JobContext } from '../job-context.ts';
 import { countEntries, importReport } from './accessions.ts';
@@ -18,6 +19,7 @@ const importing = new WeakSet<CaseSession>();
  */
 export async function runImport(session: CaseSession, { paths, source }: ImportInput, context: JobContext): Promise<ImportReport> {
   if (importing.has(session)) throw new AppError('busy', 'Another import is running in this case. Wait for it to end, or stop it first.');
+  requirePermission(session, 'import');
   const roots = resolveRoots(paths);
   importing.add(session);
   try {

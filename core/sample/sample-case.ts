@@ -28,7 +28,7 @@ export async function makeSampleCase(
   context: JobContext,
 ): Promise<z.output<typeof CaseSummary>> {
   const story = stories[language];
-  await engine.create(path, story.caseName, 'sample', context.id);
+  await engine.create(path, story.caseName, 'sample', { asker: context.id });
   const session = engine.session();
   try {
     await fill(engine, session, language, context);

@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { RecordKind } from '../../shared/records/kinds.ts';
+import { requirePermission } from '../actors/permission.ts';
 import type { CaseSession } from '../case/session.ts';
 import { kindHeader, kindRows } from './kind-table.ts';
 import { tableLimits } from './limits.ts';
@@ -14,6 +15,7 @@ export async function exportRecords(session: CaseSession, kind: RecordKind, path
   const format = extname(path).toLowerCase();
   if (format !== '.csv' && format !== '.xlsx')
     throw new AppError('invalid-input', 'Records are written to a file that ends in .csv or .xlsx. Nothing was written.', { path });
+  if (!session.readOnly) requirePermission(session, 'export');
   const rows = [kindHeader(kind), ...kindRows(session, kind)];
   const tooLong = rows.find((row) => row.some((cell) => cell.length > tableLimits.cellCharacters));
   if (tooLong && format === '.xlsx')

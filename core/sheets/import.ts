@@ -9,6 +9,7 @@ import type { ItemId, Sha256 } from '../../shared/ids.ts';
 import type { SheetPreview, SheetReport } from '../../shared/sheets/report.ts';
 import { withHeader, type TableFile } from '../../shared/sheets/table.ts';
 import { originalPath } from '../case/case-folder.ts';
+import { requirePermission } from '../actors/permission.ts';
 import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql } from '../db/sql.ts';
 import type { Decoder } from '../decoder/decoder.ts';
@@ -63,6 +64,7 @@ export async function previewSheet(session: CaseSession, decoder: Decoder, input
  * as an import of files does.
  */
 export async function importSheet(session: CaseSession, decoder: Decoder, input: SheetInput, context: JobContext): Promise<SheetReport> {
+  for (const permission of ['import', 'record'] as const) requirePermission(session, permission);
   const name = nameOf(input.path);
   // Before anything is written: a file that is no table, or whose columns nobody knows, is not taken in.
   plan(session, await openTable(decoder, input.path, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);

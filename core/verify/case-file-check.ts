@@ -2,27 +2,32 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import { CaseId } from '../../shared/ids.ts';
-import { readCaseFile, type CaseFile } from '../case/case-file.ts';
+import type { CustodyEventType } from '../../shared/model/custody.ts';
+import { checkFits, readCaseFile, readCaseKey, spellCaseFile, type CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { decodeBase64, writeSigningKey } from '../custody/keys.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
 import { tooNewToCheck } from './newer-version.ts';
-import { entryChecker, type LogIdentity } from './entry-check.ts';
+import { entryChecker, type ActorKey, type LogIdentity } from './entry-check.ts';
 
 /** What case.json states; null when it is not to be relied on, which is reported. Throws AppError `case-too-new`. */
-export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile | null {
+export function checkCaseFile(folder: CaseFolder, secret: Buffer | null, findings: Findings): CaseFile | null {
   try {
-    const { content, key } = readCaseFile(folder.caseFile);
-    const spelled = `${JSON.stringify(content, null, 2)}\n`;
-    if (!readFileSync(folder.caseFile).equals(Buffer.from(spelled)))
+    const content = readCaseFile(folder.caseFile);
+    if (!readFileSync(folder.caseFile).equals(Buffer.from(spellCaseFile(content))))
       findings.problem(
         'case-file',
         'case.json',
         'JSON indented by two spaces, members in the order of the format',
         'the same content in another spelling',
       );
-    if (writeSigningKey(key) !== content.keys[0]!.privateKey.pkcs8)
+    if (content.format === 'kualik-case/2' && !checkFits(content))
+      findings.problem('case-file', 'case.json#check', 'the SHA-256 of its other members', content.check);
+    if (content.protection === 'sealed' && secret === null) return content;
+    const key = readCaseKey(content, folder.caseFile, secret);
+    const { privateKey } = content.keys[0]!;
+    if (privateKey.wrap === 'none' && writeSigningKey(key) !== privateKey.pkcs8)
       findings.problem('case-file', 'case.json#keys/0/privateKey', 'a PKCS #8 key as RFC 8410 spells it', 'the same key in another spelling');
     return content;
   } catch (error) {
@@ -33,7 +38,7 @@ export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile 
       findings.problem(
         error.code === 'case-damaged' ? 'case-file' : 'unreadable',
         'case.json',
-        'a case.json of format kualik-case/1',
+        'a case.json of format kualik-case/1 or kualik-case/2',
         reasonOf(error),
       );
     return null;
@@ -45,7 +50,27 @@ export function checkCaseFile(folder: CaseFolder, findings: Findings): CaseFile 
  * wrong (replay-case.ts holds the two against each other); else by case.json; null where neither says.
  */
 export function logIdentity(caseFile: CaseFile | null, db: Db): LogIdentity | null {
-  return identityInLog(db) ?? (caseFile && { caseId: caseFile.caseId, publicKey: Buffer.from(caseFile.keys[0]!.publicKey, 'base64') });
+  const identity = identityInLog(db) ?? (caseFile && { caseId: caseFile.caseId, publicKey: Buffer.from(caseFile.keys[0]!.publicKey, 'base64') });
+  return identity && { ...identity, actorKeys: actorKeysInLog(db) };
+}
+
+const keyEvents = ['actor-added', 'recovery-made', 'actor-key-rotated', 'passphrase-restored'] as const satisfies CustodyEventType[];
+
+/** As the log states them. That who stated them was allowed to is checked where the log is read in order. */
+function actorKeysInLog(db: Db): ActorKey[] {
+  const select = db.prepare(`SELECT CAST(entry AS BLOB) FROM custody_event WHERE type IN (${keyEvents.map(() => '?').join(', ')}) ORDER BY seq`);
+  return (select.pluck().all(...keyEvents) as Buffer[]).flatMap((entry) => actorKeyIn(entry) ?? []);
+}
+
+function actorKeyIn(entry: Buffer): ActorKey | null {
+  try {
+    const { data } = JSON.parse(entry.toString('utf8')) as { data: { actor: string | { id: string }; publicKey: string } };
+    const raw = decodeBase64(data.publicKey);
+    const actor = typeof data.actor === 'string' ? data.actor : data.actor.id;
+    return raw?.length === 32 && typeof actor === 'string' ? { actor, publicKey: raw } : null;
+  } catch {
+    return null;
+  }
 }
 
 function identityInLog(db: Db): LogIdentity | null {

@@ -10,6 +10,7 @@ import { checkIntegrity, checkSchema } from './catalogue-check.ts';
 import type { Catalogue } from './catalogue-open.ts';
 import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCheckpoint } from './checkpoint-check.ts';
 import { checkLog, type LogFacts } from './log-check.ts';
+import { replayActors } from './replay-actors.ts';
 import { replayCase } from './replay-case.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
@@ -59,6 +60,7 @@ async function checkContents(
   const rows = readCheckpointRows(db);
   const replays = [
     replayCase(db, tables, caseFile, findings),
+    replayActors(db, tables, caseFile, findings),
     replayItems(db, tables, findings),
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),

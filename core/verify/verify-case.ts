@@ -3,7 +3,8 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { caseFolder, type CaseFolder } from '../case/case-folder.ts';
-import type { CaseFile } from '../case/case-file.ts';
+import { checkFits, readCaseFile, type CaseFile } from '../case/case-file.ts';
+import { lockedCase } from '../case/refusals.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
 import { checkCaseFile } from './case-file-check.ts';
 import { checkCatalogue, type CatalogueFacts } from './catalogue-facts.ts';
@@ -20,13 +21,14 @@ import { progressMeter, type ProgressMeter, type VerifyContext } from './progres
  * that names both, so that a second, twice as slow hash of the same bytes would show nothing more.
  * Throws AppError `cancelled`, `busy`, `case-too-new` or `unreadable` (the folder itself); damage of any kind is in the report.
  */
-export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
+export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext, secret: Buffer | null = null): Promise<VerifyReport> {
   const startedAt = new Date();
   const begun = performance.now();
   const folder = caseFolder(realFolder(path));
   const findings = newFindings();
 
-  const caseFile = checkCaseFile(folder, findings);
+  if (secret === null && isSealed(folder)) throw lockedCase(folder);
+  const caseFile = checkCaseFile(folder, secret, findings);
   // Before the catalogue, so that an engine at work cannot make a head appear that is ahead of the entries read here.
   const heads = readCheckpointFiles(folder, findings);
   const catalogue = openCatalogue(folder);
@@ -94,6 +96,16 @@ async function readCatalogue(
   return facts;
 }
 
+/** A case.json that cannot be read says nothing of this; it is reported where it is checked. */
+function isSealed({ caseFile }: CaseFolder): boolean {
+  try {
+    const content = readCaseFile(caseFile);
+    return content.protection === 'sealed' && checkFits(content);
+  } catch {
+    return false;
+  }
+}
+
 function realFolder(path: string): string {
   try {
     const real = realpathSync(path);
@@ -111,6 +123,8 @@ const ownNames = new Set([
   'catalogue.db-shm',
   'catalogue.db-journal',
   'writer.lock',
+  'case.json.next',
+  'unlock-attempts.json',
   'originals',
   'derivatives',
   'log',

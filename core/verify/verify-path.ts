@@ -2,18 +2,19 @@
 import { readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { unlockCase, type Words } from '../actors/unlock.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { systemCode } from '../files/durable.ts';
 import { verifyBag } from '../package/verify-package.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
-/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
-export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
+/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable`, `cancelled`, and for a sealed case `locked`, `wrong-passphrase` or `wait`. */
+export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext, words?: Words): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
     case 'case':
-      return verifyCase(folder, depth, context);
+      return verifyCase(folder, depth, context, words ? await secretOf(folder, words) : null);
     case 'bag':
       return verifyBag(folder, {
         depth,
@@ -28,6 +29,18 @@ export async function verifyPath(path: string, depth: VerifyDepth, context: Veri
           path: folder,
         },
       );
+  }
+}
+
+/** Null for an open case. */
+async function secretOf(folder: string, words: Words): Promise<Buffer | null> {
+  try {
+    const unlocking = await unlockCase(folder, words, () => new Date());
+    return unlocking?.opened[0]?.unlocked.secret ?? null;
+  } catch (error) {
+    // Damage is what a verification is there to report.
+    if (error instanceof AppError && error.code === 'case-damaged') return null;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The only list of what a window or command line may ask of the engine. Add a line here first, then its handler in core. */
 import { z } from 'zod';
-import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId } from '../ids.ts';
+import { actorContract, Passphrase, PersonName } from '../actors/contract.ts';
+import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId, ProposalId } from '../ids.ts';
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
 import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
@@ -39,15 +40,31 @@ export const ExportRequest = z.strictObject({
   incidents: z.array(IncidentId),
   items: z.array(ItemId),
   profile: z.enum(['full']),
+  /** The approved proposal it is made by, where the case demands a second person's word. */
+  proposal: ProposalId.optional(),
 });
 
 export const ExportResult = z.strictObject({ package: z.string(), items: z.int(), bytes: z.int(), files: z.int(), knownGaps: z.int() });
 
 const PublishedWords = z.string().trim().min(1).max(500).optional();
 
+export const UnlockingWords = z.union([z.strictObject({ passphrase: Passphrase }), z.strictObject({ recoveryKey: z.string().max(200) })]);
+
 export const contract = {
-  'case.create': command(z.strictObject({ path: z.string(), name: z.string().trim().min(1).max(200) }), CaseSummary),
-  'case.open': command(z.strictObject({ path: z.string() }), CaseSummary),
+  ...actorContract,
+  /** `founder` is its owner; without one the case is open and signs by itself. A sealed case needs one. */
+  'case.create': command(
+    z.strictObject({
+      path: z.string(),
+      name: z.string().trim().min(1).max(200),
+      founder: z.strictObject({ name: PersonName, passphrase: Passphrase, protection: z.enum(['sealed', 'open']) }).optional(),
+    }),
+    CaseSummary,
+  ),
+  /** Rejects with `locked` where words are needed, `wrong-passphrase`, or `wait` with the `seconds` to wait. Without words an open case with people can be read. */
+  'case.open': command(z.strictObject({ path: z.string(), words: UnlockingWords.optional() }), CaseSummary),
+  /** What opening a case takes: nothing, words to read it, or words to write to it. */
+  'case.needs': query(z.strictObject({ path: z.string() }), z.strictObject({ words: z.enum(['reading', 'writing']).nullable() })),
   'case.close': command(nothing, nothing),
   'case.current': query(nothing, CaseSummary.nullable()),
   /** Makes the sample case in the folder given and opens it. */
@@ -228,7 +245,8 @@ export const contract = {
 
   'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
-  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
+  /** A sealed case needs words. */
+  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional() }), VerifyReport),
   'export.run': job(ExportRequest, ExportResult),
 } satisfies Contract;
 

@@ -43,6 +43,7 @@ export const problemKinds = [
   'log-gap',
   'log-catalogue-differs',
   'key',
+  'not-allowed',
   // catalogue, signatures and the check itself
   'catalogue-damaged',
   'case-file',

@@ -11,7 +11,7 @@ const run = (...parameters: string[]) => kualik(parameters, { cwd });
 beforeAll(async () => {
   mkdirSync(join(cwd, 'plain'));
   writeFileSync(join(cwd, 'plain', 'a.txt'), 'a');
-  expect((await run('create', 'case')).code).toBe(0);
+  expect((await run('create', 'case', '--open')).code).toBe(0);
   expect((await run('import', 'case', 'plain', '--secure-only')).code).toBe(0);
 });
 
@@ -41,8 +41,8 @@ describe.each([
   ['a wrong path', ['import', 'case', 'nowhere'], /nowhere/],
   ['a folder that is no case', ['items', 'plain'], /no Kualik case here/],
   ['a case that is not there', ['items', 'missing'], /no Kualik case here/],
-  ['a case that exists', ['create', 'case'], /exists already/],
-  ['a place that is not there', ['create', 'no/such/place'], /does not exist/],
+  ['a case that exists', ['create', 'case', '--open'], /exists already/],
+  ['a place that is not there', ['create', 'no/such/place', '--open'], /does not exist/],
   ['a folder in no folder to export to', ['export', 'case', '--out', 'no/such/place'], /no\/such does not exist/],
   ['an item to export that is not there', ['export', 'case', '--out', 'new', '--item', '999'], /no item 999/],
   ['a path to verify that is not there', ['verify', 'nowhere'], /does not exist/],

@@ -42,7 +42,7 @@ async function serveWith(cwd: string, env: Record<string, string>, ...parameters
 describe('kualik serve', () => {
   it('prints the address first, gives the page, answers, closes the case and ends with 0', async () => {
     const cwd = temporary();
-    await kualik(['create', 'case'], { cwd });
+    await kualik(['create', 'case', '--open'], { cwd });
     const server = await serve(cwd, 'case');
     expect(await fetch(server.address).then((response) => response.text())).toContain('<title>Kualik</title>');
     const window = await server.open();
@@ -78,7 +78,7 @@ describe('kualik serve', () => {
 
   it('lists folders for the window, and knows a case', async () => {
     const cwd = temporary();
-    await kualik(['create', 'case'], { cwd });
+    await kualik(['create', 'case', '--open'], { cwd });
     writeFileSync(join(cwd, 'photo.jpg'), 'x');
     mkdirSync(join(cwd, 'card'));
     const window = await (await serve(cwd)).open();
@@ -96,7 +96,7 @@ describe('kualik serve', () => {
 
   it('remembers cases only while that is wished', async () => {
     const cwd = temporary();
-    await kualik(['create', 'case'], { cwd });
+    await kualik(['create', 'case', '--open'], { cwd });
     const path = join(cwd, 'case.kualik');
     const window = await (await serve(cwd, 'case')).open();
     expect(await window.call('host.recent', {})).toEqual([{ path, name: 'case', exists: true }]);

@@ -141,7 +141,7 @@ describe('real photos and recordings', () => {
     const folder = join(corpus('exif-samples')!, 'jpg', 'gps');
     const files = globSync(join(folder, '**/*')).filter((path) => statSync(path).isFile());
     expect(files.length).toBeGreaterThan(2);
-    await kualik(['create', 'photos'], { cwd });
+    await kualik(['create', 'photos', '--open'], { cwd });
     const { code, stdout } = await kualik(['import', 'photos', folder, '--json'], { cwd });
     expect(code).toBe(0);
     const report = JSON.parse(stdout) as { found: number; imported: number; duplicates: number; described: Json };
@@ -166,7 +166,7 @@ describe('Ctrl-C during an import', () => {
     const cwd = temporary();
     mkdirSync(join(cwd, 'card'));
     for (let at = 0; at < 800; at++) writeFileSync(join(cwd, 'card', `${at}.bin`), Buffer.alloc(20_000, at.toString()));
-    await kualik(['create', 'case'], { cwd });
+    await kualik(['create', 'case', '--open'], { cwd });
     const child = startKualik(['import', 'case', 'card', '--json', '--secure-only'], { cwd });
     const stopped = ended(child);
     child.stderr.on('data', (text: string) => {

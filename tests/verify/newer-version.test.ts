@@ -29,7 +29,7 @@ function addMigration(db: SqliteDatabase.Database, name: (next: string) => strin
 
 it('says nothing about a case whose format or catalogue is newer', async () => {
   for (const depth of ['quick', 'full'] as const) {
-    for (const format of ['kualik-case/2', 'kualik-case/10'])
+    for (const format of ['kualik-case/3', 'kualik-case/10'])
       await expect(damaged(sound, (root) => restate(root, format), depth)).rejects.toMatchObject({
         code: 'case-too-new',
         message: expect.stringContaining('cannot be checked by this version'),
@@ -59,7 +59,7 @@ it('still calls a case damaged whose version is garbled or whose migrations are 
 it('ends the command with 2, and with a sentence that accuses nobody', async () => {
   const session = newCase(temporary());
   session.close();
-  restate(session.folder.root, 'kualik-case/2');
+  restate(session.folder.root, 'kualik-case/3');
   const { code, stdout, stderr } = await kualik(['verify', session.folder.root], { cwd: temporary() });
   expect(code).toBe(2);
   expect(stdout).toBe('');

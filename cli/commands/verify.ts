@@ -82,12 +82,12 @@ function enter(report: Report, path: string, unlocking: Unlocking | null): Verif
   }
 }
 
-/** A case.json that cannot be read is for the verification to report. */
+/** What keeps case.json from being read is for the verification to report. */
 async function wordsOf(path: string, credentials: Credentials): Promise<Words | undefined> {
   try {
     return await wordsFor(path, credentials);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'case-damaged') return undefined;
+    if (error instanceof AppError && (error.code === 'case-damaged' || error.code === 'case-too-new')) return undefined;
     throw error;
   }
 }

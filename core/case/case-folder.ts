@@ -40,6 +40,11 @@ export function caseFolder(root: string): CaseFolder {
   };
 }
 
+/** Files whose writing was cut off; they were never read. */
+export function halfWritten({ caseFile, nextCaseFile, attempts }: CaseFolder): string[] {
+  return [caseFile, nextCaseFile, attempts].map((path) => `${path}.part`);
+}
+
 /** `ab/abcdef…`, relative to `originals` or `derivatives`. */
 export function shardedName(sha256: Sha256): string {
   return join(sha256.slice(0, 2), sha256);

@@ -17,7 +17,7 @@ import { instant, newId, type Clock } from '../ids.ts';
 import { clockOfChanges, stoppedClock } from './change-clock.ts';
 import type { Log } from '../log.ts';
 import { software } from '../version.ts';
-import { caseFolder, caseFolderEnding, type CaseFolder } from './case-folder.ts';
+import { caseFolder, caseFolderEnding, halfWritten, type CaseFolder } from './case-folder.ts';
 import { caseFileWithSlots, newCaseFile, readCaseFile, readCaseKey, writeCaseFile, type CaseFile } from './case-file.ts';
 import { settleCaseFile } from './case-file-change.ts';
 import type { Founding } from './founding.ts';
@@ -299,7 +299,12 @@ function readCaseRecord(db: Db, folder: CaseFolder, content: CaseFile): CaseReco
 
 /** What was half written when the engine was cut off: originals whose entries are still `found`, and checkpoints to be made again. */
 function clearLeftovers(folder: CaseFolder): void {
-  for (const part of [folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { recursive: true, mode: 0o700 });
+  try {
+    for (const part of [folder.incoming, folder.derivatives, folder.log]) mkdirSync(part, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storageFailure(error, folder.root);
+  }
+  for (const path of halfWritten(folder)) rmSync(path, { force: true });
   for (const name of readdirSync(folder.incoming)) rmSync(join(folder.incoming, name), { force: true, recursive: true });
   for (const { path } of listCheckpointFiles(folder.log).leftovers) rmSync(path, { force: true });
 }

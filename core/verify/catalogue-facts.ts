@@ -3,6 +3,7 @@ import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
+import { nextCaseFile } from '../actors/unlock.ts';
 import { readPublicKey } from '../custody/keys.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
 import { logIdentity } from './case-file-check.ts';
@@ -60,7 +61,7 @@ async function checkContents(
   const rows = readCheckpointRows(db);
   const replays = [
     replayCase(db, tables, caseFile, findings),
-    replayActors(db, tables, caseFile, findings),
+    replayActors(db, tables, { caseFile, next: nextCaseFile(folder) }, findings),
     replayItems(db, tables, findings),
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),

@@ -1,8 +1,9 @@
 /** Verifies a case folder: case.json, catalogue, custody log, checkpoints and every file, reporting all that is wrong. Changes nothing; knows no open case. */
 import { readdirSync, realpathSync } from 'node:fs';
+import { basename } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
-import { caseFolder, type CaseFolder } from '../case/case-folder.ts';
+import { caseFolder, halfWritten, type CaseFolder } from '../case/case-folder.ts';
 import { checkFits, readCaseFile, type CaseFile } from '../case/case-file.ts';
 import { lockedCase } from '../case/refusals.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
@@ -123,7 +124,6 @@ const ownNames = new Set([
   'catalogue.db-shm',
   'catalogue.db-journal',
   'writer.lock',
-  'case.json.next',
   'unlock-attempts.json',
   'originals',
   'derivatives',
@@ -132,8 +132,13 @@ const ownNames = new Set([
 
 /** Whatever lies at the top of the folder and is no part of a case. */
 function checkRoot(folder: CaseFolder, findings: Findings): void {
+  const leftovers = new Set([folder.nextCaseFile, ...halfWritten(folder)].map((path) => basename(path)));
   for (const entry of readdirSync(folder.root, { withFileTypes: true })) {
     const backup = /^catalogue\.before-\d{4}\.db$/.test(entry.name);
+    if (leftovers.has(entry.name) && entry.isFile()) {
+      findings.warning('unexpected', entry.name, null, 'left over from a change that was cut off');
+      continue;
+    }
     if (warnOfLitter(folder.root, entry.name, entry.name, findings)) continue;
     if (!ownNames.has(entry.name) && !backup)
       findings.problem('unexpected', entry.name, null, entry.isDirectory() ? 'a folder' : 'no part of a case');

@@ -209,7 +209,7 @@ describe('whether a role was held', () => {
           expect([then, since, until, found]).toEqual([then, since, until, wanted]);
           answers.add(found);
         }
-    expect([...answers].sort()).toEqual([0, 1, 2]);
+    expect([...answers].sort((a, b) => a - b)).toEqual([0, 1, 2]);
   });
 });
 

@@ -29,6 +29,8 @@ export class IdColumn implements Ids {
   /** So that nobody can make a case whose ids all come to one place. */
   private readonly seed = randomBytes(4).readInt32LE() | 1;
   private readonly read = new Int32Array(4);
+  /** What was found last: one column often follows the order of another. */
+  private near = 0;
 
   /** Reads the id at a row of ids written one after another; false where there are spaces instead. Throws AppError `case-damaged`. */
   private take(written: Uint8Array, row: number): boolean {
@@ -70,11 +72,12 @@ export class IdColumn implements Ids {
   /** `number` must be that of the id, or the next. False where it is neither: another id has it, or the id has another. */
   put(number: number, written: Uint8Array, row: number): boolean {
     if (!this.take(written, row)) throw damaged();
-    const known = this.places[this.placeOfRead()]! - 1;
-    if (known >= 0 || number !== this.length) return known === number;
     if ((this.length + 1) * 2 > this.places.length) this.grow();
+    const place = this.placeOfRead();
+    const known = this.places[place]! - 1;
+    if (known >= 0 || number !== this.length) return known === number;
     this.words.set(this.read, number * 4);
-    this.places[this.placeOfRead()] = number + 1;
+    this.places[place] = number + 1;
     this.length += 1;
     return true;
   }
@@ -94,7 +97,18 @@ export class IdColumn implements Ids {
 
   /** -1 where there are spaces, or an id that is not among these. */
   findIn(written: Uint8Array, row: number): number {
-    return this.take(written, row) ? this.places[this.placeOfRead()]! - 1 : -1;
+    if (!this.take(written, row)) return -1;
+    if (this.isRead(this.near + 1)) return (this.near += 1);
+    if (this.isRead(this.near)) return this.near;
+    const found = this.places[this.placeOfRead()]! - 1;
+    if (found >= 0) this.near = found;
+    return found;
+  }
+
+  private isRead(number: number): boolean {
+    const { words, read } = this;
+    const at = number * 4;
+    return number < this.length && words[at + 3] === read[3] && words[at + 2] === read[2] && words[at + 1] === read[1] && words[at] === read[0];
   }
 
   find(id: string): number {

@@ -4,7 +4,8 @@ import type { Db } from '../db/open.ts';
 import { oneRow } from '../db/sql.ts';
 import { idLetters } from './ids.ts';
 
-const rowsAtOnce = 50_000;
+/** A few milliseconds. */
+const rowsAtOnce = 10_000;
 const separator = '\n';
 /** In the place of an id that is not stated. */
 const noId = `'${' '.repeat(idLetters)}'`;
@@ -14,8 +15,8 @@ export type Wanted = { ids: readonly string[]; texts: readonly string[] };
 /** Column by column: ids written one after another, for `IdColumn`; of texts null reads as ''. `isLiving`: '0' or '1' for each row. */
 export type Block = { rowids: number[]; isLiving: string; ids: Uint8Array[]; texts: string[][] };
 
-/** Hands on the rows of a table of records in blocks, in their order; withdrawn ones too. `only`: of these rowids. Throws AppError `case-damaged`. */
-export function readBlocks(db: Db, table: string, { ids, texts }: Wanted, only: readonly number[] | null, take: (block: Block) => void): void {
+/** The rows of a table of records in blocks, in their order; withdrawn ones too. `only`: of these rowids. Throws AppError `case-damaged`. */
+export function* readBlocks(db: Db, table: string, { ids, texts }: Wanted, only: readonly number[] | null): Generator<Block> {
   const columns = [
     'count(*)',
     'group_concat(rowid, char(10))',
@@ -25,9 +26,9 @@ export function readBlocks(db: Db, table: string, { ids, texts }: Wanted, only: 
   ].join(', ');
   // NOT INDEXED: an index would be walked instead, and every row looked up.
   const query = (where: string) => db.prepare(`SELECT ${columns} FROM ${table} NOT INDEXED WHERE ${where}`).raw();
-  const read = (found: unknown) => {
+  const blockOf = (found: unknown): Block | null => {
     const [rows, rowids, isLiving, ...values] = found as [number, string, string, ...(Uint8Array | string)[]];
-    if (rows === 0) return;
+    if (rows === 0) return null;
     const block = {
       rowids: rowids.split(separator).map(Number),
       isLiving,
@@ -36,13 +37,20 @@ export function readBlocks(db: Db, table: string, { ids, texts }: Wanted, only: 
     };
     if (block.ids.some(({ length }) => length !== rows * idLetters) || block.texts.some(({ length }) => length !== rows))
       throw new AppError('case-damaged', `The catalogue holds an id or a code in table ${table} that is none. Verify the case.`);
-    take(block);
+    return block;
   };
-  if (only !== null) return read(query('rowid IN (SELECT value FROM json_each(?))').get(JSON.stringify(only)));
+  if (only !== null) {
+    const block = blockOf(query('rowid IN (SELECT value FROM json_each(?))').get(JSON.stringify(only)));
+    if (block) yield block;
+    return;
+  }
   const stretch = query('rowid >= ? AND rowid < ?');
   const firstFrom = (rowid: number) =>
     oneRow<{ first: number | null }>(db, { text: `SELECT min(rowid) AS first FROM ${table} WHERE rowid >= ?`, params: [rowid] })!.first;
-  for (let first = firstFrom(0); first !== null; first = firstFrom(first + rowsAtOnce)) read(stretch.get(first, first + rowsAtOnce));
+  for (let first = firstFrom(0); first !== null; first = firstFrom(first + rowsAtOnce)) {
+    const block = blockOf(stretch.get(first, first + rowsAtOnce));
+    if (block) yield block;
+  }
 }
 
 /** Texts as numbers, each kept once; '' is -1. */

@@ -4,8 +4,20 @@ import type { CaseSession } from '../case/session.ts';
 import type { Db } from '../db/open.ts';
 import type { Dictionary, Numbers } from './column-text.ts';
 import type { Ids } from './ids.ts';
-import { actTimesOf, affiliationsOf, readKeptRows, renew, RowsMoved, type Identity, type KeptRows, type Rows } from './kept-rows.ts';
-import { isNothing, seeChanges } from './seen-changes.ts';
+import {
+  actTimesOf,
+  affiliationsOf,
+  noRows,
+  readAllRows,
+  readToEnd,
+  renew,
+  RowsMoved,
+  type Identity,
+  type KeptRows,
+  type Rows,
+  type Steps,
+} from './kept-rows.ts';
+import { isNothing, seeChanges, type SeenChanges } from './seen-changes.ts';
 
 export type Group = { count: BoundedCount | null; isBesides: boolean };
 export type Affiliations = { ofPerson: ReadonlyMap<number, number[]>; roles: Int32Array; since: Int32Array; until: Int32Array };
@@ -35,41 +47,77 @@ export type Columns = {
   affiliations(): Affiliations;
 };
 
-type Kept = { others: unknown; rows: KeptRows; columns: Columns };
+/** `steps`: of reading, which may not be at its end; `columns` null: nobody has asked yet. `others`: as long as it is the same, no other connection wrote. */
+type Kept = { others: unknown; rows: KeptRows; steps: Steps; columns: Columns | null };
 const kept = new WeakMap<Db, Kept>();
 const seeing = new WeakMap<Db, ReturnType<typeof seeChanges>>();
 
 /** The same object for as long as nothing that it is made of has changed. Throws AppError `case-damaged`. */
 export function columnsOf({ db }: Pick<CaseSession, 'db'>): Columns {
   // What is read now may be rolled back.
-  if (db.inTransaction && !db.readonly) return livingColumns(db, readKeptRows(db));
+  if (db.inTransaction && !db.readonly) return livingColumns(db, readNow(db, othersOf(db)).rows);
   const own = ownChanges(db);
-  const others = db.pragma('data_version', { simple: true });
+  const others = othersOf(db);
   const known = kept.get(db);
-  if (known && known.others === others && (own === null || isNothing(own))) return known.columns;
+  const isOthersSame = known?.others === others;
+  if (isOthersSame && known!.columns && (own === null || isNothing(own))) return known!.columns;
+  // What fails half way is not used again.
   kept.delete(db);
-  const rows = (known && known.others === others && own !== null && renewed(db, known.rows, own)) || readKeptRows(db);
-  const columns = livingColumns(db, rows);
-  kept.set(db, { others, rows, columns });
+  const current = (isOthersSame && renewed(db, known!, own)) || readNow(db, others);
+  const columns = livingColumns(db, current.rows);
+  kept.set(db, { ...current, columns });
   return columns;
 }
 
+/** Reads ahead what `columnsOf` will need; where that is called meanwhile, it goes on from here. Throws AppError `case-damaged`. */
+export function* readColumnsAhead({ db }: Pick<CaseSession, 'db'>): Steps {
+  if (kept.has(db)) return;
+  // What is seen from now on is renewed once all is read.
+  ownChanges(db);
+  const begun = beginReading(db, othersOf(db), true);
+  kept.set(db, begun);
+  try {
+    while (kept.get(db) === begun && !begun.steps.next().done) yield;
+  } catch (error) {
+    kept.delete(db);
+    throw error;
+  }
+}
+
+function beginReading(db: Db, others: unknown, isAhead: boolean): Kept {
+  const rows = noRows(isAhead);
+  return { others, rows, steps: readAllRows(db, rows), columns: null };
+}
+
+function readNow(db: Db, others: unknown): Kept {
+  const begun = beginReading(db, others, false);
+  readToEnd(begun.steps);
+  return begun;
+}
+
+/** Null where rows moved, so that all has to be read. */
+function renewed(db: Db, known: Kept, changes: SeenChanges | null): Kept | null {
+  try {
+    readToEnd(known.steps);
+    if (changes) renew(db, known.rows, changes);
+    return known;
+  } catch (error) {
+    if (error instanceof RowsMoved) return null;
+    throw error;
+  }
+}
+
 /** Of this connection; null where it makes none. */
-function ownChanges(db: Db) {
+function ownChanges(db: Db): SeenChanges | null {
   if (db.readonly) return null;
   const see = seeing.get(db) ?? seeChanges(db);
   seeing.set(db, see);
   return see.take();
 }
 
-function renewed(db: Db, rows: KeptRows, changes: Parameters<typeof renew>[2]): KeptRows | null {
-  try {
-    renew(db, rows, changes);
-    return rows;
-  } catch (error) {
-    if (error instanceof RowsMoved) return null;
-    throw error;
-  }
+/** Changes with every change of another connection. */
+function othersOf(db: Db): unknown {
+  return db.pragma('data_version', { simple: true });
 }
 
 /** The living ones of rows, each with its number among them. `numbers`: by place, -1 for what is withdrawn. */

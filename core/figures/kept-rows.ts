@@ -80,9 +80,17 @@ export type KeptRows = {
 
 type Only = readonly number[] | null;
 
-/** Throws AppError `case-damaged`. */
-export function readKeptRows(db: Db): KeptRows {
-  const kept: KeptRows = {
+/** What may rest between its steps, each of a few milliseconds; rows that change meanwhile have to be renewed. */
+export type Steps = Generator<undefined, void>;
+
+export function readToEnd(steps: Steps): void {
+  let isDone = false;
+  while (!isDone) isDone = steps.next().done === true;
+}
+
+/** `isAhead`: what is else read when asked for shall be read with all others. */
+export function noRows(isAhead = false): KeptRows {
+  return {
     persons: { rows: new Rows(), ids: new IdColumn(), forms: new Numbers(), groups: new Map() },
     places: { rows: new Rows(), ids: new IdColumn(), within: new Numbers(), types: [] },
     incidents: { rows: new Rows(), ids: new IdColumn(), places: new Numbers(), times: new Numbers(), standings: new Numbers() },
@@ -99,64 +107,73 @@ export function readKeptRows(db: Db): KeptRows {
     identities: [],
     codes: { acts: dictionary(), parts: dictionary(), roles: dictionary() },
     times: dictionary(),
-    actTimes: null,
-    affiliations: null,
+    actTimes: isAhead ? new Numbers() : null,
+    affiliations: isAhead ? noAffiliations() : null,
   };
+}
+
+function noAffiliations(): NonNullable<KeptRows['affiliations']> {
+  return { rows: new Rows(), persons: new Numbers(), roles: new Numbers(), since: new Numbers(), until: new Numbers() };
+}
+
+/** Throws AppError `case-damaged`; then nothing of `kept` may be used. */
+export function* readAllRows(db: Db, kept: KeptRows): Steps {
   readPlaces(db, kept);
   readIncidents(db, kept);
-  readPersons(db, kept, null);
-  readActs(db, kept, null);
-  readInvolvements(db, kept, null);
+  yield* readPersons(db, kept, null);
+  yield* readActs(db, kept, null);
+  yield* readInvolvements(db, kept, null);
   readIdentities(db, kept);
-  readAllStandings(db, kept);
-  return kept;
+  yield* readAllStandings(db, kept);
+  if (kept.actTimes) yield* readActTimes(db, kept, null);
+  if (kept.affiliations) yield* readAffiliations(db, kept, null);
 }
 
 /** Reads what changed. Throws RowsMoved where rows are not where they were, or AppError `case-damaged`; then nothing of `kept` may be used any more. */
 export function renew(db: Db, kept: KeptRows, { rows, standings, isDeleted }: SeenChanges): void {
   if (isDeleted) throw new RowsMoved();
-  const changed = (table: SeenTable, read: (only: Only) => void) => {
+  const changed = (table: SeenTable, read: (only: Only) => Steps | void) => {
     const seen = rows[table];
-    if (seen === null) read(null);
-    else if (seen.size > 0) read([...seen]);
+    if (seen?.size === 0) return;
+    const steps = read(seen === null ? null : [...seen]);
+    if (steps) readToEnd(steps);
   };
   changed('place', () => readPlaces(db, kept));
   changed('incident', () => readIncidents(db, kept));
   changed('person', (only) => readPersons(db, kept, only));
-  changed('act', (only) => {
-    readActs(db, kept, only);
-    if (kept.actTimes) readActTimes(db, kept, only);
-  });
+  changed('act', (only) => readActs(db, kept, only));
+  changed('act', (only) => (kept.actTimes ? readActTimes(db, kept, only) : undefined));
   changed('involvement', (only) => readInvolvements(db, kept, only));
-  changed('affiliation', (only) => kept.affiliations && readAffiliations(db, kept, only));
+  changed('affiliation', (only) => (kept.affiliations ? readAffiliations(db, kept, only) : undefined));
   // Of whom the judgements are must be known before.
   changed('identity', () => readIdentities(db, kept));
-  if (standings === null) readAllStandings(db, kept);
+  if (standings === null) readToEnd(readAllStandings(db, kept));
   else for (const subject of standings) readStanding(db, kept, subject);
 }
 
 export function actTimesOf(db: Db, kept: KeptRows): Numbers {
-  if (kept.actTimes === null) readActTimes(db, kept, null);
+  if (kept.actTimes === null) readToEnd(readActTimes(db, kept, null));
   return kept.actTimes!;
 }
 
 export function affiliationsOf(db: Db, kept: KeptRows): NonNullable<KeptRows['affiliations']> {
-  if (kept.affiliations === null) readAffiliations(db, kept, null);
+  if (kept.affiliations === null) readToEnd(readAffiliations(db, kept, null));
   return kept.affiliations!;
 }
 
 /** Hands on each row with its place in `rows` and in the block. */
-function readRows(db: Db, table: string, rows: Rows, wanted: Wanted, only: Only, take: (at: number, block: Block, row: number) => void): void {
+function* readRows(db: Db, table: string, rows: Rows, wanted: Wanted, only: Only, take: (at: number, block: Block, row: number) => void): Steps {
   // A row that was seen and then rolled back is not there.
   for (const rowid of only ?? []) if (rows.find(rowid) >= 0) rows.living.set(rows.find(rowid), 0);
-  readBlocks(db, table, wanted, only, (block) => {
+  for (const block of readBlocks(db, table, wanted, only)) {
     for (let row = 0; row < block.rowids.length; row += 1) take(rows.place(block.rowids[row]!, block.isLiving[row] === '1'), block, row);
-  });
+    yield;
+  }
 }
 
-function readPersons(db: Db, { persons }: KeptRows, only: Only): void {
+function readPersons(db: Db, { persons }: KeptRows, only: Only): Steps {
   const wanted = { ids: ['person_id'], texts: ['form', 'besides', "CASE WHEN form = 'group' THEN count END"] };
-  readRows(db, 'person', persons.rows, wanted, only, (at, { ids: [id], texts: [form, besides, count] }, row) => {
+  return readRows(db, 'person', persons.rows, wanted, only, (at, { ids: [id], texts: [form, besides, count] }, row) => {
     putId(persons.ids, at, id!, row);
     persons.forms.set(at, forms.indexOf(form![row] as (typeof forms)[number]));
     if (form![row] === 'group') persons.groups.set(at, { count: count![row]!, isBesides: besides![row] === 'yes' });
@@ -191,9 +208,9 @@ function readIncidents(db: Db, { incidents, places, times }: KeptRows): void {
   }
 }
 
-function readActs(db: Db, { acts, places, incidents, codes }: KeptRows, only: Only): void {
+function readActs(db: Db, { acts, places, incidents, codes }: KeptRows, only: Only): Steps {
   const wanted = { ids: ['act_id', 'place', 'incident'], texts: ['type', 'count'] };
-  readRows(db, 'act', acts.rows, wanted, only, (at, { ids: [id, place, incident], texts: [type, count] }, row) => {
+  return readRows(db, 'act', acts.rows, wanted, only, (at, { ids: [id, place, incident], texts: [type, count] }, row) => {
     putId(acts.ids, at, id!, row);
     acts.types.set(at, codes.acts.codeOf(type![row]!));
     acts.places.set(at, places.ids.findIn(place!, row));
@@ -203,16 +220,16 @@ function readActs(db: Db, { acts, places, incidents, codes }: KeptRows, only: On
   });
 }
 
-function readActTimes(db: Db, kept: KeptRows, only: Only): void {
+function readActTimes(db: Db, kept: KeptRows, only: Only): Steps {
   const found = (kept.actTimes ??= new Numbers());
-  readRows(db, 'act', kept.acts.rows, { ids: [], texts: ['happened'] }, only, (at, { texts: [happened] }, row) =>
+  return readRows(db, 'act', kept.acts.rows, { ids: [], texts: ['happened'] }, only, (at, { texts: [happened] }, row) =>
     found.set(at, kept.times.codeOf(happened![row]!)),
   );
 }
 
-function readInvolvements(db: Db, { involvements, acts, persons, codes }: KeptRows, only: Only): void {
+function readInvolvements(db: Db, { involvements, acts, persons, codes }: KeptRows, only: Only): Steps {
   const wanted = { ids: ['act', 'person'], texts: ['part', 'role'] };
-  readRows(db, 'involvement', involvements.rows, wanted, only, (at, { ids: [act, person], texts: [part, role] }, row) => {
+  return readRows(db, 'involvement', involvements.rows, wanted, only, (at, { ids: [act, person], texts: [part, role] }, row) => {
     involvements.acts.set(at, acts.ids.findIn(act!, row));
     involvements.persons.set(at, persons.ids.findIn(person!, row));
     involvements.parts.set(at, codes.parts.codeOf(part![row]!));
@@ -220,16 +237,10 @@ function readInvolvements(db: Db, { involvements, acts, persons, codes }: KeptRo
   });
 }
 
-function readAffiliations(db: Db, kept: KeptRows, only: Only): void {
-  const found = (kept.affiliations ??= {
-    rows: new Rows(),
-    persons: new Numbers(),
-    roles: new Numbers(),
-    since: new Numbers(),
-    until: new Numbers(),
-  });
+function readAffiliations(db: Db, kept: KeptRows, only: Only): Steps {
+  const found = (kept.affiliations ??= noAffiliations());
   const wanted = { ids: ['person'], texts: ['role', 'since', 'until'] };
-  readRows(db, 'affiliation', found.rows, wanted, only, (at, { ids: [person], texts: [role, since, until] }, row) => {
+  return readRows(db, 'affiliation', found.rows, wanted, only, (at, { ids: [person], texts: [role, since, until] }, row) => {
     found.persons.set(at, kept.persons.ids.findIn(person!, row));
     found.roles.set(at, kept.codes.roles.codeOf(role![row]!));
     found.since.set(at, kept.times.codeOf(since![row]!));
@@ -246,9 +257,9 @@ function readIdentities(db: Db, kept: KeptRows): void {
   kept.identities = rows.map(({ first, second, certainty }) => ({ first: ids.find(first), second: ids.find(second), certainty }));
 }
 
-const standingsAtOnce = 50_000;
+const standingsAtOnce = 10_000;
 
-function readAllStandings(db: Db, kept: KeptRows): void {
+function* readAllStandings(db: Db, kept: KeptRows): Steps {
   for (const [kind, { ids, standings }] of [['incident', kept.incidents] as const, ['act', kept.acts] as const]) {
     standings.clear();
     const query = db
@@ -267,6 +278,7 @@ function readAllStandings(db: Db, kept: KeptRows): void {
         const at = ids.findIn(written, row);
         if (at >= 0) standings.set(at, marks.charCodeAt(row) - 48);
       }
+      yield;
     }
   }
   readInvolvementStandings(db, kept);

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { CaseSession } from '../../core/case/session.ts';
 import { heldAt } from '../../core/figures/certainty.ts';
 import { dictionary } from '../../core/figures/column-text.ts';
-import { columnsOf } from '../../core/figures/columns.ts';
+import { columnsOf, readColumnsAhead } from '../../core/figures/columns.ts';
 import { computeFigure } from '../../core/figures/compute.ts';
 import { IdColumn } from '../../core/figures/ids.ts';
+import { readAheadInBackground } from '../../core/figures/read-ahead.ts';
 import { newId } from '../../core/ids.ts';
 import { changeIncident, createIncident } from '../../core/records/incidents.ts';
 import { changeRecord, mark, withdrawRecord, type RecordSubject } from '../../core/records/record-store.ts';
@@ -160,6 +161,54 @@ describe('kept columns', () => {
     db.close();
     expect(figure(session, { unit: 'acts', by: ['act'] }).cells.map(({ key }) => key)).toEqual([['arrest']]);
     session.close();
+  });
+});
+
+describe('reading ahead', () => {
+  it('comes to the same, whatever changes meanwhile and whenever a figure is asked for', () => {
+    let longest = 0;
+    for (let asked = 0; asked <= 9; asked += 1) {
+      const made = caseOfRecords(temporary());
+      const { session, incident, person, place, affiliation, detained, claim } = made;
+      const city = place('Arkanor', 'city');
+      const aru = person('Aru Serik');
+      const act = detained(aru, null, { place: city });
+      affiliation(aru, 'journalist', { since: '2015' });
+      claim(`act:${act}`, 'reported');
+      claim(`incident:${incident}`, 'alleged');
+      const steps = readColumnsAhead(session);
+      let taken = 0;
+      while (taken < asked && !steps.next().done) taken += 1;
+      longest = Math.max(longest, taken);
+      const other = createIncident(session, { title: 'Another day', when: '2017' }).id;
+      const dana = person('Dana Ulykbek');
+      affiliation(dana, 'lawyer');
+      for (let number = 0; number < 2; number += 1)
+        claim(`act:${detained(dana, null, { incident: other, place: place(`Square ${number}`, 'square', city) })}`, 'verified');
+      changeRecord(session, 'act', act, { type: 'fine', happened: 'May 2016' });
+      if (asked % 2 === 0) steps.next();
+      expect(rules.map((rule) => figure(session, rule))).toEqual(readAnew(session));
+      expect(figure(session, rules[0]!).total.number).toBe(2);
+      expect(steps.next().done).toBe(true);
+      person('Sabir Oral');
+      expect(rules.map((rule) => figure(session, rule))).toEqual(readAnew(session));
+      session.close();
+    }
+    expect(longest).toBeGreaterThan(4);
+  });
+
+  it('goes on behind the window, and ends with the case', async () => {
+    const { session, person, detained } = caseOfRecords(temporary());
+    detained(person('Aru Serik'), 'journalist');
+    const stop = readAheadInBackground(session);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    detained(person('Dana Ulykbek'), 'journalist');
+    expect(figure(session, { unit: 'persons', by: ['role'] }).total.number).toBe(2);
+    stop();
+    const stopAtOnce = readAheadInBackground(session);
+    stopAtOnce();
+    session.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
   });
 });
 

@@ -19,6 +19,7 @@ import { createDescriber } from './describe/describer.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
 import type { EngineControl, Founder } from './engine-control.ts';
+import { readAheadInBackground } from './figures/read-ahead.ts';
 import { createHandlers } from './handlers.ts';
 import { stderrLog, type Log } from './log.ts';
 import type { Clock } from './ids.ts';
@@ -61,7 +62,8 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   const describer = createDescriber({ launchDecoder });
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
-  let stopFilling = () => {};
+  /** What goes on behind the window while a case is open. */
+  let stopBackground = () => {};
 
   /** What cannot be opened leaves the open case, and the work in it, as they were. */
   async function replaceCase(make: () => CaseSession, asker: ActivityId | undefined): Promise<void> {
@@ -69,7 +71,10 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     await closeCurrent(asker);
     current = next;
     emit('case.changed', { case: control.summary() });
-    if (opener === 'window') stopFilling = fillInBackground(next, () => emit('search.filled', {}));
+    if (opener === 'window') {
+      const stops = [fillInBackground(next, () => emit('search.filled', {})), readAheadInBackground(next)];
+      stopBackground = () => stops.forEach((stop) => stop());
+    }
     control.describeInBackground();
   }
 
@@ -79,7 +84,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
       await activities.stopAll(asker);
       await describer.rest();
     } while (activities.list().some(({ id }) => id !== asker));
-    stopFilling();
+    stopBackground();
     current?.close();
     current = null;
   }
@@ -93,7 +98,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   async function discard(session: CaseSession): Promise<void> {
     await describer.rest();
     if (current === session) {
-      stopFilling();
+      stopBackground();
       session.close();
       current = null;
       emit('case.changed', { case: null });

@@ -121,12 +121,12 @@ function evidenceOf(member: FigureMember, covers: Given['covers']): Omit<MemberR
 
 async function addCellMembers(table: Table<MemberRow>, snapshot: Snapshot, { figure, rule, covers, key }: Of & { key: CellKey }): Promise<number> {
   const { cells, counted, columns } = countingOf(snapshot, rule);
-  const ids = { persons: columns.persons, acts: columns.acts.ids, incidents: columns.incidents.ids }[rule.unit].values;
+  const ids = { persons: columns.persons, acts: columns.acts.ids, incidents: columns.incidents.ids }[rule.unit];
   const kind = { persons: 'person', acts: 'act', incidents: 'incident' }[rule.unit];
   const rows: MemberRow[] = [];
   eachJoined(cells.get(JSON.stringify(key))!, counted, (unit, mark) => {
     const facts = { isCertain: isCertain(mark), standing: standingOf(mark), isDenied: isDenied(mark) };
-    rows.push({ figure, key, member: `${kind}:${ids[unit]}`, same: [], ...facts, acts: [], incidents: [], claims: [], items: [] });
+    rows.push({ figure, key, member: `${kind}:${ids.idOf(unit)}`, same: [], ...facts, acts: [], incidents: [], claims: [], items: [] });
   });
   const given = rows.filter(({ member }) => covers(member));
   for (const row of given) await table.add(row);

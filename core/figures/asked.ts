@@ -2,7 +2,8 @@
 import { countedStandings, type FigureRule } from '../../shared/figures/rule.ts';
 import { certainly, heldAt, inRange, no, possibly, weaker, type Certainty } from './certainty.ts';
 import type { Dictionary } from './column-text.ts';
-import { deniedBit, type Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { deniedBit } from './kept-rows.ts';
 import { placesAsked } from './places.ts';
 import type { TermsWithin } from '../records/within.ts';
 

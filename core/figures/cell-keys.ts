@@ -2,7 +2,9 @@
 import { countedStandings, type Dimension, type FigureRule } from '../../shared/figures/rule.ts';
 import type { Asked, Key } from './asked.ts';
 import { certainly } from './certainty.ts';
-import { deniedBit, type Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
+import type { Ids } from './ids.ts';
+import { deniedBit } from './kept-rows.ts';
 import { placesOfType } from './places.ts';
 import type { TermsWithin } from '../records/within.ts';
 
@@ -19,13 +21,15 @@ export function cellKeys(columns: Columns, { by, placeType }: FigureRule, asked:
   const { acts, incidents, codes, places } = columns;
   const types = placeType === null ? null : new Set(termsWithin('place-type', [placeType]));
   const placeKey = by.includes('place') ? placesOfType(places, types) : (place: number) => place;
-  const names: { [Name in Dimension]: readonly string[] } = {
-    role: codes.roles.values,
-    act: codes.acts.values,
-    part: codes.parts.values,
-    place: places.ids.values,
-    incident: incidents.ids.values,
-    standing: countedStandings,
+  const ofTexts = (texts: readonly string[]) => ({ number: texts.length, text: (key: number) => texts[key] ?? null });
+  const ofIds = (ids: Ids) => ({ number: ids.length, text: (key: number) => (key < 0 ? null : ids.idOf(key)) });
+  const names: { [Name in Dimension]: { number: number; text(key: number): string | null } } = {
+    role: ofTexts(codes.roles.values),
+    act: ofTexts(codes.acts.values),
+    part: ofTexts(codes.parts.values),
+    place: ofIds(places.ids),
+    incident: ofIds(incidents.ids),
+    standing: ofTexts(countedStandings),
   };
   const only: readonly Key[][] = by.map(() => [{ key: -1, certainty: certainly }]);
 
@@ -53,7 +57,7 @@ export function cellKeys(columns: Columns, { by, placeType }: FigureRule, asked:
         only[column]![0]!.key = keyOf(dimension, at);
         return only[column]!;
       }),
-    number: (dimension) => names[dimension].length,
-    text: (dimension, key) => names[dimension][key] ?? null,
+    number: (dimension) => names[dimension].number,
+    text: (dimension, key) => names[dimension].text(key),
   };
 }

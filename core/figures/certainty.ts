@@ -1,5 +1,5 @@
 /** How certainly something is in what a rule asks, by its uncertain time: no, possibly, certainly. Knows no record. */
-import { certainlyInRange, possiblyInRange, type TimeRange } from '../../shared/time/range.ts';
+import { certainDays, certainlyInRange, possibleDays, possiblyInRange, type TimeRange } from '../../shared/time/range.ts';
 import type { UncertainTime } from '../../shared/time/uncertain-time.ts';
 import type { Dictionary } from './column-text.ts';
 
@@ -23,35 +23,37 @@ export function inRange(times: Dictionary, range: TimeRange): (time: number) => 
  * only that, where one is stated.
  */
 export function heldAt(times: Dictionary): (time: number, since: number, until: number) => Certainty {
-  const known = new Map<string, Certainty>();
-  const read = (time: number) => (time < 0 ? null : (JSON.parse(times.values[time]!) as UncertainTime));
+  const known: Reach[] = [];
+  const read = (time: number) => (known[time] ??= reachOf(JSON.parse(times.values[time]!) as UncertainTime));
   return (time, since, until) => {
     if (since < 0 && until < 0) return certainly;
-    const key = `${time} ${since} ${until}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const certainty = held(read(time), read(since), read(until));
-    known.set(key, certainty);
-    return certainty;
+    const then = time < 0 ? null : read(time);
+    if (then === null || then.certain === null) return possibly;
+    const { first, last } = then.certain;
+    const begun = since < 0 ? certainly : hasBegun(read(since), first, last);
+    return until < 0 ? begun : weaker(begun, stillGoes(read(until), first, last));
   };
+}
+
+/** Day numbers, infinite where open. `certain` null: the date is hedged and may be off in either direction, by how much it does not say; or it is not known. */
+type Reach = { certain: { first: number; last: number } | null; possible: { first: number; last: number } };
+
+function reachOf(time: UncertainTime): Reach {
+  return { certain: certainDays(time), possible: possibleDays(time) };
+}
+
+/** By the first day of a time certainly, by its last possibly. */
+function hasBegun({ certain, possible }: Reach, first: number, last: number): Certainty {
+  if (certain !== null && certain.last <= first) return certainly;
+  return possible.first <= last ? possibly : no;
+}
+
+function stillGoes({ certain, possible }: Reach, first: number, last: number): Certainty {
+  if (certain !== null && certain.first >= last) return certainly;
+  return possible.last >= first ? possibly : no;
 }
 
 function judge(time: UncertainTime, range: TimeRange): Certainty {
   if (certainlyInRange(time, range)) return certainly;
   return possiblyInRange(time, range) ? possibly : no;
-}
-
-function held(time: UncertainTime | null, since: UncertainTime | null, until: UncertainTime | null): Certainty {
-  if (time === null || (time.earliest === null && time.latest === null)) return possibly;
-  const { earliest, latest } = time;
-  // A hedged date may be off in either direction, by how much it does not say.
-  if (time.edtf !== null && /[?~%]/.test(time.edtf)) return possibly;
-  const begun = since === null ? certainly : bound(since, { from: null, to: earliest }, { from: null, to: latest }, earliest !== null);
-  const going = until === null ? certainly : bound(until, { from: latest, to: null }, { from: earliest, to: null }, latest !== null);
-  return weaker(begun, going);
-}
-
-function bound(time: UncertainTime, certain: TimeRange, possible: TimeRange, canBeCertain: boolean): Certainty {
-  if (canBeCertain && certainlyInRange(time, certain)) return certainly;
-  return possiblyInRange(time, possible) ? possibly : no;
 }

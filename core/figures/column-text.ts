@@ -2,26 +2,54 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Db } from '../db/open.ts';
 import { oneRow } from '../db/sql.ts';
+import { idLetters } from './ids.ts';
 
-const rowsAtOnce = 50_000;
+/** A few milliseconds. */
+const rowsAtOnce = 10_000;
 const separator = '\n';
+/** In the place of an id that is not stated. */
+const noId = `'${' '.repeat(idLetters)}'`;
 
-/**
- * `columns` are SQL expressions over the table whose values hold no line break; null reads as ''. Each block of rows is handed on column by column.
- * Throws AppError `case-damaged` where a value does hold one.
- */
-export function readColumns(db: Db, table: string, where: string, columns: readonly string[], take: (block: string[][], rows: number) => void): void {
-  const last = oneRow<{ last: number | null }>(db, { text: `SELECT max(rowid) AS last FROM ${table}`, params: [] })!.last ?? 0;
-  const texts = columns.map((column, at) => `group_concat(coalesce(${column}, ''), char(10)) AS c${at}`).join(', ');
-  // NOT INDEXED: an index on a column of the condition would be walked instead, and every row looked up.
-  const query = db.prepare(`SELECT count(*), ${texts} FROM ${table} NOT INDEXED WHERE rowid > ? AND rowid <= ? AND ${where}`).raw();
-  for (let from = 0; from < last; from += rowsAtOnce) {
-    const [rows, ...found] = query.get(from, from + rowsAtOnce) as [number, ...(string | null)[]];
-    if (rows === 0) continue;
-    const block = found.map((text) => (text ?? '').split(separator));
-    if (block.some((values) => values.length !== rows))
-      throw new AppError('case-damaged', `The catalogue holds a code in table ${table} that is none. Verify the case.`);
-    take(block, rows);
+/** SQL expressions over a table: of ids, and of texts that hold no line break. */
+export type Wanted = { ids: readonly string[]; texts: readonly string[] };
+/** Column by column: ids written one after another, for `IdColumn`; of texts null reads as ''. `isLiving`: '0' or '1' for each row. */
+export type Block = { rowids: number[]; isLiving: string; ids: Uint8Array[]; texts: string[][] };
+
+/** The rows of a table of records in blocks, in their order; withdrawn ones too. `only`: of these rowids. Throws AppError `case-damaged`. */
+export function* readBlocks(db: Db, table: string, { ids, texts }: Wanted, only: readonly number[] | null): Generator<Block> {
+  const columns = [
+    'count(*)',
+    'group_concat(rowid, char(10))',
+    "group_concat(withdrawn_at IS NULL, '')",
+    ...ids.map((column) => `CAST(group_concat(coalesce(${column}, ${noId}), '') AS BLOB)`),
+    ...texts.map((column) => `group_concat(coalesce(${column}, ''), char(10))`),
+  ].join(', ');
+  // NOT INDEXED: an index would be walked instead, and every row looked up.
+  const query = (where: string) => db.prepare(`SELECT ${columns} FROM ${table} NOT INDEXED WHERE ${where}`).raw();
+  const blockOf = (found: unknown): Block | null => {
+    const [rows, rowids, isLiving, ...values] = found as [number, string, string, ...(Uint8Array | string)[]];
+    if (rows === 0) return null;
+    const block = {
+      rowids: rowids.split(separator).map(Number),
+      isLiving,
+      ids: values.slice(0, ids.length) as Uint8Array[],
+      texts: (values.slice(ids.length) as string[]).map((text) => text.split(separator)),
+    };
+    if (block.ids.some(({ length }) => length !== rows * idLetters) || block.texts.some(({ length }) => length !== rows))
+      throw new AppError('case-damaged', `The catalogue holds an id or a code in table ${table} that is none. Verify the case.`);
+    return block;
+  };
+  if (only !== null) {
+    const block = blockOf(query('rowid IN (SELECT value FROM json_each(?))').get(JSON.stringify(only)));
+    if (block) yield block;
+    return;
+  }
+  const stretch = query('rowid >= ? AND rowid < ?');
+  const firstFrom = (rowid: number) =>
+    oneRow<{ first: number | null }>(db, { text: `SELECT min(rowid) AS first FROM ${table} WHERE rowid >= ?`, params: [rowid] })!.first;
+  for (let first = firstFrom(0); first !== null; first = firstFrom(first + rowsAtOnce)) {
+    const block = blockOf(stretch.get(first, first + rowsAtOnce));
+    if (block) yield block;
   }
 }
 
@@ -44,51 +72,30 @@ export function dictionary(): Dictionary {
   };
 }
 
-/**
- * Ids as numbers; each must come once. One column often follows the order of another, so that the next id is found a few places on: only what is
- * not `ahead` by so many is looked up, and what that needs is made when it first happens.
- */
-export function idList(ahead: number): Dictionary {
-  const values: string[] = [];
-  let numbers: Map<string, number> | null = null;
-  let near = 0;
-  const lookUp = (id: string) => {
-    if (numbers === null) {
-      numbers = new Map();
-      for (let at = 0; at < values.length; at += 1) numbers.set(values[at]!, at);
-    }
-    return numbers.get(id) ?? -1;
-  };
-  return {
-    values,
-    codeOf(id) {
-      numbers = null;
-      return values.push(id) - 1;
-    },
-    find(id) {
-      if (id === '') return -1;
-      const end = Math.min(near + ahead, values.length);
-      for (let at = near; at < end; at += 1) if (values[at] === id) return (near = at);
-      const found = lookUp(id);
-      if (found >= 0) near = found;
-      return found;
-    },
-  };
-}
-
 /** Whole numbers that grow as they come. */
 export class Numbers {
   private held = new Int32Array(1024);
   length = 0;
   push(value: number): void {
-    if (this.length === this.held.length) {
-      const larger = new Int32Array(this.length * 2);
+    this.set(this.length, value);
+  }
+  /** What was never set is 0. */
+  set(at: number, value: number): void {
+    if (at >= this.held.length) {
+      const larger = new Int32Array(Math.max(this.held.length * 2, at + 1));
       larger.set(this.held);
       this.held = larger;
     }
-    this.held[this.length++] = value;
+    this.held[at] = value;
+    if (at >= this.length) this.length = at + 1;
   }
-  /** Of what was pushed. */
+  at(at: number): number | undefined {
+    return at < this.length ? this.held[at] : undefined;
+  }
+  clear(): void {
+    this.held.fill(0);
+  }
+  /** Up to the last one set. */
   get values(): Int32Array {
     return this.held.subarray(0, this.length);
   }

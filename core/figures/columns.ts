@@ -1,31 +1,37 @@
-/** What figures are counted from, as columns of numbers in memory: a hundred times faster to go through than rows. Kept until the case changes. Counts nothing. */
+/** What figures are counted from, as columns of numbers in memory: a hundred times faster to go through than rows. Kept, and renewed by what changed. Counts nothing. */
 import type { BoundedCount } from '../../shared/counts/bounded-count.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Db } from '../db/open.ts';
-import { allRows, oneRow, sql } from '../db/sql.ts';
-import { dictionary, idList, Numbers, readColumns, type Dictionary } from './column-text.ts';
-
-export const forms = ['named', 'pseudonymous', 'unnamed', 'group'] as const;
-export const groupForm = forms.indexOf('group');
-
-/** Standing by strength, as `countedStandings` orders them, plus one; 0: no claim. Above it a bit for denials. */
-export const deniedBit = 8;
-const strengths: { [standing: string]: number } = { unsourced: 1, alleged: 2, reported: 3, corroborated: 4, verified: 5 };
+import type { Dictionary, Numbers } from './column-text.ts';
+import type { Ids } from './ids.ts';
+import {
+  actTimesOf,
+  affiliationsOf,
+  noRows,
+  readAllRows,
+  readToEnd,
+  renew,
+  RowsMoved,
+  type Identity,
+  type KeptRows,
+  type Rows,
+  type Steps,
+} from './kept-rows.ts';
+import { isNothing, seeChanges, type SeenChanges } from './seen-changes.ts';
 
 export type Group = { count: BoundedCount | null; isBesides: boolean };
-export type Identity = { first: number; second: number; certainty: 'certain' | 'probable' | 'possible' | 'distinct' };
 export type Affiliations = { ofPerson: ReadonlyMap<number, number[]>; roles: Int32Array; since: Int32Array; until: Int32Array };
 
-/** Numbers stand for texts by their dictionaries; -1: nothing. Only living records. */
+/** Numbers stand for texts by their dictionaries, and for records by their ids; -1: nothing. Only living records. */
 export type Columns = {
-  persons: Dictionary;
+  persons: Ids;
   forms: Uint8Array;
   groups: ReadonlyMap<number, Group>;
   identities: readonly Identity[];
-  places: { ids: Dictionary; within: Int32Array; types: readonly (string | null)[] };
-  incidents: { ids: Dictionary; places: Int32Array; times: Int32Array; standings: Uint8Array };
+  places: { ids: Ids; within: Int32Array; types: readonly (string | null)[] };
+  incidents: { ids: Ids; places: Int32Array; times: Int32Array; standings: Uint8Array };
   acts: {
-    ids: Dictionary;
+    ids: Ids;
     types: Int32Array;
     places: Int32Array;
     incidents: Int32Array;
@@ -41,216 +47,186 @@ export type Columns = {
   affiliations(): Affiliations;
 };
 
-type Kept = { state: string; columns: Columns };
+/** `steps`: of reading, which may not be at its end; `columns` null: nobody has asked yet. `others`: as long as it is the same, no other connection wrote. */
+type Kept = { others: unknown; rows: KeptRows; steps: Steps; columns: Columns | null };
 const kept = new WeakMap<Db, Kept>();
+const seeing = new WeakMap<Db, ReturnType<typeof seeChanges>>();
 
-/** The same object for as long as nothing in the case has changed. Throws AppError `case-damaged`. */
+/** The same object for as long as nothing that it is made of has changed. Throws AppError `case-damaged`. */
 export function columnsOf({ db }: Pick<CaseSession, 'db'>): Columns {
-  const state = stateOf(db);
+  // What is read now may be rolled back.
+  if (db.inTransaction && !db.readonly) return livingColumns(db, readNow(db, othersOf(db)).rows);
+  const own = ownChanges(db);
+  const others = othersOf(db);
   const known = kept.get(db);
-  if (known?.state === state) return known.columns;
-  const columns = read(db);
-  kept.set(db, { state, columns });
+  const isOthersSame = known?.others === others;
+  if (isOthersSame && known!.columns && (own === null || isNothing(own))) return known!.columns;
+  // What fails half way is not used again.
+  kept.delete(db);
+  const current = (isOthersSame && renewed(db, known!, own)) || readNow(db, others);
+  const columns = livingColumns(db, current.rows);
+  kept.set(db, { ...current, columns });
   return columns;
 }
 
-/** Changes with every change of this connection and of any other. */
-function stateOf(db: Db): string {
-  const { own } = oneRow<{ own: number }>(db, sql`SELECT total_changes() AS own`)!;
-  return `${own} ${String(db.pragma('data_version', { simple: true }))}`;
-}
-
-function read(db: Db): Columns {
-  const times = dictionary();
-  const places = readPlaces(db);
-  const persons = readPersons(db);
-  const incidents = readIncidents(db, places.ids, times);
-  const codes = { acts: dictionary(), parts: dictionary(), roles: dictionary() };
-  const acts = readActs(db, codes.acts, places.ids, incidents.ids);
-  const involvements = readInvolvements(db, acts.ids, persons.ids, codes);
-  const identities = allRows<{ first: string; second: string; certainty: Identity['certainty'] }>(
-    db,
-    sql`SELECT first, second, certainty FROM identity WHERE withdrawn_at IS NULL ORDER BY identity_id`,
-  )
-    .map(({ first, second, certainty }) => ({ first: persons.ids.find(first), second: persons.ids.find(second), certainty }))
-    .filter(({ first, second }) => first >= 0 && second >= 0);
-  return {
-    persons: persons.ids,
-    forms: persons.forms,
-    groups: persons.groups,
-    identities,
-    places,
-    incidents,
-    acts,
-    involvements,
-    codes,
-    times,
-    actTimes: once(() => readActTimes(db, times)),
-    affiliations: once(() => readAffiliations(db, persons.ids, codes.roles, times)),
-  };
-}
-
-function readPlaces(db: Db): Columns['places'] {
-  const rows = allRows<{ id: string; type: string | null; within: string | null }>(
-    db,
-    sql`SELECT place_id AS id, type, within FROM place WHERE withdrawn_at IS NULL`,
-  );
-  const ids = dictionary();
-  for (const { id } of rows) ids.codeOf(id);
-  return { ids, within: Int32Array.from(rows, ({ within }) => ids.find(within ?? '')), types: rows.map(({ type }) => type) };
-}
-
-function readPersons(db: Db): { ids: Dictionary; forms: Uint8Array; groups: Map<number, Group> } {
-  const ids = idList(1);
-  const found = new Numbers();
-  readColumns(db, 'person', 'withdrawn_at IS NULL', ['person_id', 'form'], ([id, form], rows) => {
-    for (let row = 0; row < rows; row += 1) {
-      ids.codeOf(id![row]!);
-      found.push(forms.indexOf(form![row] as (typeof forms)[number]));
-    }
-  });
-  const groups = allRows<{ id: string; count: string | null; besides: string }>(
-    db,
-    sql`SELECT person_id AS id, count, besides FROM person WHERE withdrawn_at IS NULL AND form = 'group'`,
-  );
-  return {
-    ids,
-    forms: Uint8Array.from(found.values),
-    groups: new Map(groups.map(({ id, count, besides }) => [ids.find(id), { count: readJson<BoundedCount>(count), isBesides: besides === 'yes' }])),
-  };
-}
-
-function readIncidents(db: Db, places: Dictionary, times: Dictionary): Columns['incidents'] {
-  const rows = allRows<{ id: string; place: string | null; happened: string | null }>(
-    db,
-    sql`SELECT incident_id AS id, place_ref AS place, happened FROM incident WHERE withdrawn_at IS NULL`,
-  );
-  const ids = dictionary();
-  for (const { id } of rows) ids.codeOf(id);
-  return {
-    ids,
-    places: Int32Array.from(rows, ({ place }) => places.find(place ?? '')),
-    times: Int32Array.from(rows, ({ happened }) => times.codeOf(happened ?? '')),
-    standings: readStandings(db, 'incident', ids, rows.length),
-  };
-}
-
-function readActs(db: Db, codes: Dictionary, placeIds: Dictionary, incidentIds: Dictionary): Columns['acts'] {
-  const ids = idList(16);
-  const [types, places, incidents] = [new Numbers(), new Numbers(), new Numbers()];
-  readColumns(db, 'act', 'withdrawn_at IS NULL', ['act_id', 'type', 'place', 'incident'], ([id, type, place, incident], rows) => {
-    for (let row = 0; row < rows; row += 1) {
-      ids.codeOf(id![row]!);
-      types.push(codes.codeOf(type![row]!));
-      places.push(placeIds.find(place![row]!));
-      incidents.push(incidentIds.find(incident![row]!));
-    }
-  });
-  const counts = allRows<{ id: string; count: string }>(
-    db,
-    sql`SELECT act_id AS id, count FROM act WHERE withdrawn_at IS NULL AND count IS NOT NULL`,
-  );
-  return {
-    ids,
-    types: types.values,
-    places: places.values,
-    incidents: incidents.values,
-    standings: readStandings(db, 'act', ids, types.length),
-    counts: new Map(counts.map(({ id, count }) => [ids.find(id), JSON.parse(count) as BoundedCount])),
-  };
-}
-
-function readInvolvements(db: Db, actIds: Dictionary, personIds: Dictionary, codes: Columns['codes']): Columns['involvements'] {
-  const [rowids, acts, persons, parts, roles] = [new Numbers(), new Numbers(), new Numbers(), new Numbers(), new Numbers()];
-  const columns = ['rowid', 'act', 'person', 'part', 'role'];
-  readColumns(db, 'involvement', 'withdrawn_at IS NULL', columns, ([rowid, act, person, part, role], rows) => {
-    for (let row = 0; row < rows; row += 1) {
-      rowids.push(Number(rowid![row]));
-      acts.push(actIds.find(act![row]!));
-      persons.push(personIds.find(person![row]!));
-      parts.push(codes.parts.codeOf(part![row]!));
-      roles.push(codes.roles.codeOf(role![row]!));
-    }
-  });
-  return {
-    rowids: rowids.values,
-    acts: acts.values,
-    persons: persons.values,
-    parts: parts.values,
-    roles: roles.values,
-    standings: involvementStandings(db, rowids.values),
-  };
-}
-
-/** Claims about who was involved are rare beside those about acts: they are looked up one by one. */
-function involvementStandings(db: Db, rowids: Int32Array): Uint8Array | null {
-  const found = db
-    .prepare(
-      `SELECT involvement.rowid, standing, denied FROM standing CROSS JOIN involvement ON involvement_id = substr(subject, 13)
-      WHERE subject >= 'involvement:' AND subject < 'involvement;' AND withdrawn_at IS NULL ORDER BY involvement.rowid`,
-    )
-    .raw()
-    .iterate() as Iterable<[number, string, number]>;
-  let standings: Uint8Array | null = null;
-  let at = 0;
-  for (const [rowid, standing, denied] of found) {
-    standings ??= new Uint8Array(rowids.length);
-    while (rowids[at]! < rowid) at += 1;
-    standings[at] = markOf(standing, denied);
+/** Reads ahead what `columnsOf` will need; where that is called meanwhile, it goes on from here. Throws AppError `case-damaged`. */
+export function* readColumnsAhead({ db }: Pick<CaseSession, 'db'>): Steps {
+  if (kept.has(db)) return;
+  // What is seen from now on is renewed once all is read.
+  ownChanges(db);
+  const begun = beginReading(db, othersOf(db), true);
+  kept.set(db, begun);
+  try {
+    while (kept.get(db) === begun && !begun.steps.next().done) yield;
+  } catch (error) {
+    kept.delete(db);
+    throw error;
   }
-  return standings;
 }
 
-function readStandings(db: Db, kind: string, ids: Dictionary, length: number): Uint8Array {
-  const standings = new Uint8Array(length);
-  const query = db.prepare('SELECT subject, standing, denied FROM standing WHERE subject >= ? AND subject < ?').raw();
-  for (const [subject, standing, denied] of query.iterate(`${kind}:`, `${kind};`) as Iterable<[string, string, number]>) {
-    const at = ids.find(subject.slice(kind.length + 1));
-    if (at >= 0) standings[at] = markOf(standing, denied);
+function beginReading(db: Db, others: unknown, isAhead: boolean): Kept {
+  const rows = noRows(isAhead);
+  return { others, rows, steps: readAllRows(db, rows), columns: null };
+}
+
+function readNow(db: Db, others: unknown): Kept {
+  const begun = beginReading(db, others, false);
+  readToEnd(begun.steps);
+  return begun;
+}
+
+/** Null where rows moved, so that all has to be read. */
+function renewed(db: Db, known: Kept, changes: SeenChanges | null): Kept | null {
+  try {
+    readToEnd(known.steps);
+    if (changes) renew(db, known.rows, changes);
+    return known;
+  } catch (error) {
+    if (error instanceof RowsMoved) return null;
+    throw error;
   }
-  return standings;
 }
 
-function markOf(standing: string, denied: number): number {
-  return (strengths[standing] ?? 0) | (denied > 0 ? deniedBit : 0);
+/** Of this connection; null where it makes none. */
+function ownChanges(db: Db): SeenChanges | null {
+  if (db.readonly) return null;
+  const see = seeing.get(db) ?? seeChanges(db);
+  seeing.set(db, see);
+  return see.take();
 }
 
-function readActTimes(db: Db, times: Dictionary): Int32Array {
-  const found = new Numbers();
-  readColumns(db, 'act', 'withdrawn_at IS NULL', ['happened'], ([happened], rows) => {
-    for (let row = 0; row < rows; row += 1) found.push(times.codeOf(happened![row]!));
-  });
-  return found.values;
+/** Changes with every change of another connection. */
+function othersOf(db: Db): unknown {
+  return db.pragma('data_version', { simple: true });
 }
 
-function readAffiliations(db: Db, persons: Dictionary, roleCodes: Dictionary, times: Dictionary): Affiliations {
-  const ofPerson = new Map<number, number[]>();
-  const [roles, since, until] = [new Numbers(), new Numbers(), new Numbers()];
-  readColumns(
-    db,
-    'affiliation',
-    'withdrawn_at IS NULL AND role IS NOT NULL',
-    ['person', 'role', 'since', 'until'],
-    ([person, role, from, to], rows) => {
-      for (let row = 0; row < rows; row += 1) {
-        const at = persons.find(person![row]!);
-        const others = ofPerson.get(at);
-        if (others) others.push(roles.length);
-        else ofPerson.set(at, [roles.length]);
-        roles.push(roleCodes.codeOf(role![row]!));
-        since.push(times.codeOf(from![row]!));
-        until.push(times.codeOf(to![row]!));
-      }
+/** The living ones of rows, each with its number among them. `numbers`: by place, -1 for what is withdrawn. */
+type Living = { places: Int32Array; numbers: Int32Array };
+
+function livingColumns(db: Db, rows: KeptRows): Columns {
+  const persons = livingOf(rows.persons.rows);
+  const places = livingOf(rows.places.rows);
+  const incidents = livingOf(rows.incidents.rows);
+  const acts = livingOf(rows.acts.rows);
+  const involvements = livingOf(rows.involvements.rows);
+  const { standings } = rows.involvements;
+  return {
+    persons: livingIds(rows.persons.ids, persons),
+    forms: new Uint8Array(values(rows.persons.forms, persons)),
+    groups: new Map(
+      livingEntries(rows.persons.groups, persons).map(([at, { count, isBesides }]) => [
+        at,
+        { count: count === '' ? null : (JSON.parse(count) as BoundedCount), isBesides },
+      ]),
+    ),
+    identities: rows.identities
+      .map(({ first, second, certainty }) => ({ first: persons.numbers[first] ?? -1, second: persons.numbers[second] ?? -1, certainty }))
+      .filter(({ first, second }) => first >= 0 && second >= 0),
+    places: {
+      ids: livingIds(rows.places.ids, places),
+      within: references(rows.places.within, places, places),
+      types: Array.from(places.places, (at) => rows.places.types[at] ?? null),
     },
-  );
-  return { ofPerson, roles: roles.values, since: since.values, until: until.values };
+    incidents: {
+      ids: livingIds(rows.incidents.ids, incidents),
+      places: references(rows.incidents.places, incidents, places),
+      times: values(rows.incidents.times, incidents),
+      standings: new Uint8Array(values(rows.incidents.standings, incidents)),
+    },
+    acts: {
+      ids: livingIds(rows.acts.ids, acts),
+      types: values(rows.acts.types, acts),
+      places: references(rows.acts.places, acts, places),
+      incidents: references(rows.acts.incidents, acts, incidents),
+      standings: new Uint8Array(values(rows.acts.standings, acts)),
+      counts: new Map(livingEntries(rows.acts.counts, acts).map(([at, count]) => [at, JSON.parse(count) as BoundedCount])),
+    },
+    involvements: {
+      rowids: values(rows.involvements.rows.rowids, involvements),
+      acts: references(rows.involvements.acts, involvements, acts),
+      persons: references(rows.involvements.persons, involvements, persons),
+      parts: values(rows.involvements.parts, involvements),
+      roles: values(rows.involvements.roles, involvements),
+      standings: standings && new Uint8Array(values(standings, involvements)),
+    },
+    codes: rows.codes,
+    times: rows.times,
+    actTimes: once(() => values(actTimesOf(db, rows), acts)),
+    affiliations: once(() => livingAffiliations(affiliationsOf(db, rows), persons)),
+  };
+}
+
+function livingOf(rows: Rows): Living {
+  const living = rows.living.values;
+  const numbers = new Int32Array(living.length).fill(-1);
+  const places = new Int32Array(living.length);
+  let length = 0;
+  for (let at = 0; at < living.length; at += 1) {
+    if (living[at] !== 1) continue;
+    places[length] = at;
+    numbers[at] = length;
+    length += 1;
+  }
+  return { places: places.subarray(0, length), numbers };
+}
+
+function livingIds(ids: Ids, { places, numbers }: Living): Ids {
+  return { length: places.length, idOf: (number) => ids.idOf(places[number]!), find: (id) => numbers[ids.find(id)] ?? -1 };
+}
+
+function livingEntries<Value>(all: ReadonlyMap<number, Value>, { numbers }: Living): [number, Value][] {
+  return [...all].flatMap(([at, value]) => (numbers[at]! < 0 ? [] : [[numbers[at]!, value]]));
+}
+
+/** Of those that nothing is set for 0. */
+function values(column: Numbers, { places }: Living): Int32Array {
+  const [all, found] = [column.values, new Int32Array(places.length)];
+  for (let number = 0; number < places.length; number += 1) found[number] = all[places[number]!] ?? 0;
+  return found;
+}
+
+function references(column: Numbers, { places }: Living, to: Living): Int32Array {
+  const [all, found] = [column.values, new Int32Array(places.length)];
+  for (let number = 0; number < places.length; number += 1) found[number] = to.numbers[all[places[number]!]!] ?? -1;
+  return found;
+}
+
+/** Those that state a role. */
+function livingAffiliations({ rows, persons, roles, since, until }: NonNullable<KeptRows['affiliations']>, { numbers }: Living): Affiliations {
+  const living = livingOf(rows);
+  const found = { roles: values(roles, living), since: values(since, living), until: values(until, living) };
+  const ofPerson = new Map<number, number[]>();
+  living.places.forEach((place, at) => {
+    const person = numbers[persons.values[place]!] ?? -1;
+    if (person < 0 || found.roles[at]! < 0) return;
+    const others = ofPerson.get(person);
+    if (others) others.push(at);
+    else ofPerson.set(person, [at]);
+  });
+  return { ofPerson, ...found };
 }
 
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function readJson<Value>(text: string | null): Value | null {
-  return text === null ? null : (JSON.parse(text) as Value);
 }

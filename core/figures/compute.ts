@@ -6,9 +6,10 @@ import type { FigureRule } from '../../shared/figures/rule.ts';
 import type { CaseSession } from '../case/session.ts';
 import { labelsOf } from '../records/record-list.ts';
 import { weaker } from './certainty.ts';
-import { columnsOf, groupForm, type Columns } from './columns.ts';
+import { columnsOf, type Columns } from './columns.ts';
 import { holdAgainst } from './held.ts';
 import { joinPersons } from './joined-persons.ts';
+import { groupForm } from './kept-rows.ts';
 import { matching, type Matching } from './matches.ts';
 import { collectMembers, type Members } from './members.ts';
 import { countedActs, countedIncidents, countedPersons, eachJoined, tally, type Counted } from './tally.ts';
@@ -96,7 +97,7 @@ function count(columns: Columns, rule: FigureRule, found: Matching): Counting {
 }
 
 function unitsOf({ persons, acts, incidents }: Columns, { unit }: FigureRule): number {
-  return { persons: persons.values, acts: acts.ids.values, incidents: incidents.ids.values }[unit].length;
+  return { persons, acts: acts.ids, incidents: incidents.ids }[unit].length;
 }
 
 function countedOf(columns: Columns, { unit }: FigureRule): Counted {

@@ -1,5 +1,5 @@
 /** Which persons are one, by judgements of identity: as documented, as few and as many as they can be. Knows no SQL and no rule. */
-import type { Identity } from './columns.ts';
+import type { Identity } from './kept-rows.ts';
 
 export type JoinedPersons = {
   /** Whether there is any judgement about the person. */

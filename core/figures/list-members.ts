@@ -42,7 +42,7 @@ function membersIn({ cells, total }: Counting, cell: CellKey | null) {
 function inOrder({ db }: Reading, { columns }: Counting, unit: FigureUnit, marks: ReadonlyMap<number, number>): number[] {
   const doubtful = (at: number) => (isCertain(marks.get(at)!) ? 0 : 1);
   if (unit !== 'persons') return [...marks.keys()].sort((a, b) => doubtful(a) - doubtful(b) || a - b);
-  const ids = JSON.stringify([...marks.keys()].map((person) => columns.persons.values[person]));
+  const ids = JSON.stringify([...marks.keys()].map((person) => columns.persons.idOf(person)));
   const rows = allRows<{ id: string }>(
     db,
     sql`SELECT person_id AS id FROM json_each(${ids}) JOIN person ON person_id = value ORDER BY folded = '', folded, person_id`,
@@ -84,11 +84,11 @@ function certaintyInCell(
 
 function memberOf(session: Reading, counting: Counting, unit: FigureUnit, at: number, mark: number, reasons: readonly Reason[]): FigureMember {
   const { columns, counted } = counting;
-  const ids = { persons: columns.persons, acts: columns.acts.ids, incidents: columns.incidents.ids }[unit].values;
+  const ids = { persons: columns.persons, acts: columns.acts.ids, incidents: columns.incidents.ids }[unit];
   const kind = { persons: 'person', acts: 'act', incidents: 'incident' }[unit];
   const [label, ...same] = labelsOf(
     session,
-    [at, ...(counted.joined?.same(at) ?? []).filter((one) => one !== at)].map((one) => `${kind}:${ids[one]}`),
+    [at, ...(counted.joined?.same(at) ?? []).filter((one) => one !== at)].map((one) => `${kind}:${ids.idOf(one)}`),
   );
   const acts = actsBehind(session, counting, reasons);
   const shown = acts.slice(0, mostOfEach);
@@ -120,7 +120,7 @@ function actsBehind(session: Reading, { columns }: Counting, reasons: readonly R
     const { act, incident } = some[0]!;
     const involvements = [...new Set(some.map(({ involvement }) => involvement))].filter((one) => one >= 0);
     const parts = involvements.map((one) => columns.codes.parts.values[columns.involvements.parts[one]!]!);
-    const [id, incidentId] = [act < 0 ? null : (columns.acts.ids.values[act] as RecordId), columns.incidents.ids.values[incident] as IncidentId];
+    const [id, incidentId] = [act < 0 ? null : (columns.acts.ids.idOf(act) as RecordId), columns.incidents.ids.idOf(incident) as IncidentId];
     const row = oneRow<{ title: string; happened: string | null; type: string | null }>(
       session.db,
       sql`SELECT title, coalesce(act.happened, incident.happened) AS happened, act.type FROM incident

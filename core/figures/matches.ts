@@ -3,7 +3,8 @@ import type { FigureRule } from '../../shared/figures/rule.ts';
 import { askedOf, type Asked, type Key } from './asked.ts';
 import { cellKeys, type CellKeys } from './cell-keys.ts';
 import { certainly, no, weaker, type Certainty } from './certainty.ts';
-import { deniedBit, type Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { deniedBit } from './kept-rows.ts';
 import type { TermsWithin } from '../records/within.ts';
 
 /** One reason why something is counted. Numbers are those of the columns; -1: there is none. */

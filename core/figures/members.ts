@@ -1,14 +1,14 @@
 /** Who is in a figure or in a cell of it, as columns of numbers. Knows no SQL and no rule. */
 import { countedStandings, type CountedStanding } from '../../shared/figures/rule.ts';
 import { certainly, type Certainty } from './certainty.ts';
-import { deniedBit } from './columns.ts';
+import { Numbers } from './column-text.ts';
+import { deniedBit } from './kept-rows.ts';
 
 /** Persons, acts or incidents by number, each once and in order, with how certainly it is in, how well sourced at best, and whether something of it is denied. */
 export type Members = { units: Int32Array; marks: Uint8Array };
 
 const certainBit = 16;
 const strengthMask = 7;
-const marksSteps = 32;
 
 export function isCertain(mark: number): boolean {
   return (mark & certainBit) !== 0;
@@ -31,44 +31,51 @@ export function mergeMarks(a: number, b: number): number {
 export function collectMembers(units: number) {
   const places = new Map<number, number>();
   const cells: number[] = [];
-  let held = new Float64Array(4096);
-  let length = 0;
+  const [ofPlaces, ofUnits, marks] = [new Numbers(), new Numbers(), new Numbers()];
+  let [lastCell, lastPlace] = [-1, -1];
+  const placeOf = (cell: number) => {
+    const known = places.get(cell);
+    if (known !== undefined) return known;
+    places.set(cell, cells.length);
+    return cells.push(cell) - 1;
+  };
   return {
     add(cell: number, unit: number, certainty: Certainty, standing: number): void {
-      let place = places.get(cell);
-      if (place === undefined) {
-        place = cells.push(cell) - 1;
-        places.set(cell, place);
-      }
-      if (length === held.length) {
-        const larger = new Float64Array(length * 2);
-        larger.set(held);
-        held = larger;
-      }
-      // Cell, unit and mark as one number: it sorts at once, and a million cells of a million units are exact.
-      held[length++] = (place * units + unit) * marksSteps + ((certainty === certainly ? certainBit : 0) | standing);
+      if (cell !== lastCell) [lastCell, lastPlace] = [cell, placeOf(cell)];
+      ofPlaces.push(lastPlace);
+      ofUnits.push(unit);
+      marks.push((certainty === certainly ? certainBit : 0) | standing);
     },
     *cells(): Generator<[cell: number, members: Members]> {
-      const sorted = held.subarray(0, length).sort();
-      for (let from = 0; from < length;) {
-        const place = Math.floor(sorted[from]! / marksSteps / units);
-        const end = (place + 1) * units * marksSteps;
-        let to = from;
-        while (to < length && sorted[to]! < end) to += 1;
-        yield [cells[place]!, membersOf(sorted.subarray(from, to), place * units)];
-        from = to;
+      const asAdded = new Int32Array(marks.length);
+      for (let at = 0; at < asAdded.length; at += 1) asAdded[at] = at;
+      const { order, ends } = sorted(sorted(asAdded, ofUnits.values, units).order, ofPlaces.values, cells.length);
+      const [unitOf, markOf] = [ofUnits.values, marks.values];
+      for (const [place, cell] of cells.entries()) {
+        const members = order.subarray(place === 0 ? 0 : ends[place - 1]!, ends[place]!);
+        yield [cell, membersOf(members, unitOf, markOf)];
       }
     },
   };
 }
 
-function membersOf(sorted: Float64Array, first: number): Members {
-  const units = new Int32Array(sorted.length);
-  const marks = new Uint8Array(sorted.length);
+/** By a key from 0 on; equal ones keep their order. Counts keys instead of comparing them: there are as many members as acts, and few cells. */
+function sorted(order: Int32Array, keyOf: Int32Array, keys: number): { order: Int32Array; ends: Int32Array } {
+  const ends = new Int32Array(keys + 1);
+  for (let at = 0; at < order.length; at += 1) ends[keyOf[at]! + 1]! += 1;
+  for (let key = 1; key <= keys; key += 1) ends[key]! += ends[key - 1]!;
+  const next = new Int32Array(order.length);
+  // Where a key's members begin moves on to where they end.
+  for (let at = 0; at < order.length; at += 1) next[ends[keyOf[order[at]!]!]!++] = order[at]!;
+  return { order: next, ends };
+}
+
+function membersOf(order: Int32Array, ofUnits: Int32Array, ofMarks: Int32Array): Members {
+  const units = new Int32Array(order.length);
+  const marks = new Uint8Array(order.length);
   let last = -1;
-  for (const value of sorted) {
-    const both = Math.floor(value / marksSteps);
-    const [unit, mark] = [both - first, value - both * marksSteps];
+  for (let at = 0; at < order.length; at += 1) {
+    const [unit, mark] = [ofUnits[order[at]!]!, ofMarks[order[at]!]!];
     if (last >= 0 && units[last] === unit) marks[last] = mergeMarks(marks[last]!, mark);
     else {
       last += 1;

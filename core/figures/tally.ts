@@ -1,9 +1,10 @@
 /** Counts who is in a figure or in a cell of it, with bounds. Knows no SQL and no rule. */
 import type { BoundedCount } from '../../shared/counts/bounded-count.ts';
 import type { FigureCount } from '../../shared/figures/answer.ts';
-import { forms, groupForm, type Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { groupBounds, sameGroup, type CountedGroup } from './group-bounds.ts';
 import type { JoinedPersons } from './joined-persons.ts';
+import { forms, groupForm } from './kept-rows.ts';
 import { isCertain, isDenied, mergeMarks, standingOf, type Members } from './members.ts';
 
 /** What is counted: persons that may be the same and groups among them, or things that are what they are. */

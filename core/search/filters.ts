@@ -5,40 +5,60 @@ import { dayNumber, readDay } from '../../shared/time/calendar.ts';
 import { claimable } from '../../shared/records/kinds.ts';
 import type { Db } from '../db/open.ts';
 import { allRows, joinSql, sql, type Query } from '../db/sql.ts';
+import { hasTime } from './parts.ts';
 
 /** Of more records the first are looked through. */
 const mostRelated = 200_000;
 
 export type Narrowed = {
   kinds: readonly SearchKind[];
+  /** … without regard to the kinds that are asked for. */
+  allKinds: readonly SearchKind[];
   /** Conditions on `document`. */
   where: Query;
-  /** Whether `where` may leave out most of what the words find. */
+  /** The numbers of the only documents that may be found; null: any. */
+  among: ReadonlySet<number> | null;
+  /** Whether they may leave out most of what the words find. */
   isSelective: boolean;
 };
 
 export function narrowedBy(db: Db, filters: SearchFilters): Narrowed {
   const conditions: Query[] = [];
-  let kinds: readonly SearchKind[] = filters.kinds?.length ? searchKinds.filter((kind) => filters.kinds!.includes(kind)) : searchKinds;
+  let allKinds: readonly SearchKind[] = searchKinds;
   if (filters.itemKind !== undefined) {
-    kinds = kinds.filter((kind) => kind === 'item');
+    allKinds = allKinds.filter((kind) => kind === 'item');
     conditions.push(sql`(SELECT kind FROM item WHERE item_id = substr(document.subject, 6)) = ${filters.itemKind}`);
   }
   if (filters.standing !== undefined) {
-    kinds = kinds.filter((kind) => kind === 'claim' || (claimable as readonly string[]).includes(kind));
+    allKinds = allKinds.filter((kind) => kind === 'claim' || (claimable as readonly string[]).includes(kind));
     conditions.push(standingIs(filters.standing));
   }
   if (filters.range !== undefined) {
+    allKinds = allKinds.filter(hasTime);
     const [from, to] = [dayOf(filters.range.from, -(2 ** 52)), dayOf(filters.range.to, 2 ** 52)];
-    conditions.push(sql`document.first_day <= ${to} AND document.last_day >= ${from}`);
-  }
-  if (filters.incident !== undefined) {
-    const related = JSON.stringify(relatedTo(db, filters.incident));
+    // What is certainly in the range is wholly so.
     conditions.push(
-      sql`document.document_no IN (SELECT document_no FROM search_document WHERE subject IN (SELECT value FROM json_each(${related})))`,
+      filters.range.certainly
+        ? sql`document.first_day >= ${from} AND document.last_day <= ${to}`
+        : sql`document.first_day <= ${to} AND document.last_day >= ${from}`,
     );
   }
-  return { kinds, where: joinSql(conditions, ' AND ', '1'), isSelective: conditions.length > 0 };
+  const among = filters.incident === undefined ? null : numbersOfSubjects(db, relatedTo(db, filters.incident));
+  return {
+    kinds: filters.kinds?.length ? allKinds.filter((kind) => filters.kinds!.includes(kind)) : allKinds,
+    allKinds,
+    where: joinSql(conditions, ' AND ', '1'),
+    among,
+    isSelective: conditions.length > 0 || among !== null,
+  };
+}
+
+function numbersOfSubjects(db: Db, subjects: readonly string[]): Set<number> {
+  const rows = allRows<{ no: number }>(
+    db,
+    sql`SELECT document_no AS no FROM json_each(${JSON.stringify(subjects)}) CROSS JOIN search_document ON subject = value`,
+  );
+  return new Set(rows.map(({ no }) => no));
 }
 
 function standingIs(standing: NonNullable<SearchFilters['standing']>): Query {

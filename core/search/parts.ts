@@ -3,6 +3,7 @@ import type { Json } from '../../shared/canonical-json.ts';
 import type { FieldShape } from '../../shared/records/field-types.ts';
 import { fieldsOfKind, recordKinds, type RecordKind } from '../../shared/records/kinds.ts';
 import { UncertainTime } from '../../shared/time/uncertain-time.ts';
+import type { SearchKind } from '../../shared/search/search.ts';
 import type { Db } from '../db/open.ts';
 import { oneRow, sql, type SqlValue } from '../db/sql.ts';
 import { idColumn, keptOf, tableOf, type Kept } from '../records/record-rows.ts';
@@ -17,6 +18,11 @@ const wordy: ReadonlySet<FieldShape> = new Set(['line', 'text', 'time', 'count',
 const unsearched = new Set(['field', 'rule', 'query', 'mapping']);
 const called = new Set(['names', 'title']);
 const times: { [Kind in RecordKind]?: string } = { act: 'happened', claim: 'said', 'missing-item': 'since', affiliation: 'since' };
+
+/** Whether what is searched through of a kind can have a time. */
+export function hasTime(kind: SearchKind): boolean {
+  return kind === 'item' || kind === 'incident' || Object.hasOwn(times, kind);
+}
 
 /** Null for what is not there, or was withdrawn or removed. */
 export function searchedOf(db: Db, subject: string): Searched | null {

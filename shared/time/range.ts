@@ -61,6 +61,15 @@ export function possibleDays(value: UncertainTime): { first: number; last: numbe
   return { first: Math.min(...stretches.map(({ first }) => first.day)), last: Math.max(...stretches.map(({ last }) => last.day)) };
 }
 
+/**
+ * The days that it cannot lie outside of, as day numbers (calendar.ts); infinite where open. Null where none are certain: the date is qualified, or not known.
+ */
+export function certainDays(value: UncertainTime): { first: number; last: number } | null {
+  if (placeOf(value) > 0 || isQualifiedDate(value)) return null;
+  const { first, last } = outer(value);
+  return { first: first.day, last: last.day };
+}
+
 /** 0: some day is known; 1: a time of day alone; 2: nothing. */
 function placeOf({ earliest, latest, earliestTime, latestTime }: UncertainTime): number {
   if (earliest !== null || latest !== null) return 0;

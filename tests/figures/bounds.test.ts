@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certainly, possibly } from '../../core/figures/certainty.ts';
-import { groupForm, type Columns, type Group, type Identity } from '../../core/figures/columns.ts';
+import type { Columns, Group } from '../../core/figures/columns.ts';
 import { joinPersons } from '../../core/figures/joined-persons.ts';
+import { groupForm, type Identity } from '../../core/figures/kept-rows.ts';
 import { collectMembers } from '../../core/figures/members.ts';
 import { countedPersons, tally } from '../../core/figures/tally.ts';
 import type { FigureCount } from '../../shared/figures/answer.ts';

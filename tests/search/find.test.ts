@@ -278,6 +278,25 @@ describe('pages and filters', () => {
     expect(find('bus', { range: { ...range, certainly: false } }).hits).toHaveLength(4);
     expect(find('bus', { range: { from: '2016-05-01', to: '2016-05-31', certainly: true } }).hits).toHaveLength(2);
     expect(find('bus', { range: { from: null, to: '2015-12-31', certainly: true } }).hits).toHaveLength(1);
+    for (const certainly of [true, false]) {
+      const { hits, kinds } = find('bus', { range: { ...range, certainly } });
+      expect(kinds).toEqual([{ kind: 'act', count: hits.length, more: false }]);
+    }
+  });
+
+  it('counts what there is of each kind, to a hundred', () => {
+    for (let number = 0; number < 103; number += 1) person(`Serik ${number}`, number === 102 ? { form: 'unnamed' } : {});
+    addNote(session, { item, text: 'Serik was there' });
+    const act = createRecord(session, 'act', { incident, type: 'detention', note: 'Serik' });
+    for (let number = 0; number < 120; number += 1)
+      createRecord(session, 'claim', { about: `act:${act}`, wording: 'Serik said so', standing: number === 0 ? 'verified' : 'reported' });
+    const counts = (query: Partial<SearchQuery> = {}) =>
+      find('serik', query).kinds.map(({ kind, count, more }) => `${kind} ${count}${more ? '+' : ''}`);
+    expect(counts()).toEqual(['person 100+', 'act 1', 'note 1', 'claim 100+']);
+    expect(counts({ kinds: ['note'] })).toEqual(['person 100+', 'act 1', 'note 1', 'claim 100+']);
+    expect(counts({ standing: 'verified' })).toEqual(['act 1', 'claim 1']);
+    expect(counts({ standing: 'unsourced' })).toEqual(['person 100+']);
+    expect(find('nobody').kinds).toEqual([]);
   });
 
   it('answers nothing of kinds that no filter leaves', () => {

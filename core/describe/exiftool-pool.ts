@@ -71,6 +71,8 @@ export class ExiftoolPool {
   #supply(): void {
     if (this.#closed) return;
     if (this.#startedInVain >= vainStarts) return this.#giveUp();
+    // One that ended with nothing to do had no command to blame, so nothing has told of its end.
+    this.#processes = this.#processes.filter(({ gone }) => !gone);
     this.#retireWorn();
     while (this.#queue.length > 0) {
       // One that has failed once goes where nothing else can fail for it: two processes that end at once must not blame an innocent file.

@@ -1,7 +1,7 @@
 /** Choosing an item by part of its name, and a passage of it among those that links, notes and claims mark already. */
 import { ChevronDown, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../shared/ids.ts';
 import type { ItemCard } from '../../shared/model/item.ts';
@@ -9,6 +9,7 @@ import { toastFailure } from '../app/failures.tsx';
 import { kindIcons } from '../catalogue/kind-icons.ts';
 import { IconButton } from '../design/Button.tsx';
 import { SelectField } from '../design/Choice.tsx';
+import { ComboPopover } from '../design/ComboPopover.tsx';
 import { engine, mediaUrl } from '../engine.ts';
 import { useAnswer } from '../engine-hooks.ts';
 import { usePassageWords } from '../item/passage-words.ts';
@@ -75,7 +76,7 @@ function ItemSearch({ label, onChange, aside, hint }: Pick<ItemPickerProps, 'lab
         </AriaButton>
       </span>
       {hint && <span className="Field-hint">{hint}</span>}
-      <Popover className="Popover" offset={4}>
+      <ComboPopover>
         <ListBox className="Menu" renderEmptyState={() => <p className="soft RecordPicker-empty">{t('claim.noItem')}</p>}>
           {(card: ItemCard) => (
             <ListBoxItem id={card.id} textValue={card.name} className="Menu-item ItemPicker-entry">
@@ -85,7 +86,7 @@ function ItemSearch({ label, onChange, aside, hint }: Pick<ItemPickerProps, 'lab
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </ComboPopover>
     </ComboBox>
   );
 }

@@ -1,11 +1,12 @@
 /** Choosing a record by typing part of its name; one that is not there yet is made in place. Once chosen it stands as a link to its page. */
 import { Building2, ChevronDown, ListTree, MapPin, Plus, UserRound, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toastFailure } from '../app/failures.tsx';
 import { IconButton } from '../design/Button.tsx';
 import { cx } from '../design/class-names.ts';
+import { ComboPopover } from '../design/ComboPopover.tsx';
 import { findCandidates, makeRecord, type Candidate, type NewForm, type PickKind } from './candidates.ts';
 import { useLabels, useLabelWords } from './labels.ts';
 import { RecordLabel } from './RecordLabel.tsx';
@@ -141,11 +142,11 @@ function Search({
         </Text>
       )}
       {error && <span className="Field-error">{error}</span>}
-      <Popover className="Popover RecordPicker-popover" offset={4}>
+      <ComboPopover className="RecordPicker-popover">
         <ListBox className="Menu" renderEmptyState={() => <p className="soft RecordPicker-empty">{t('record.pickNone')}</p>}>
           {(entry: Entry) => <EntryView id={entry.subject} entry={entry} typed={typed.trim()} showsKind={kinds.length > 1} />}
         </ListBox>
-      </Popover>
+      </ComboPopover>
     </ComboBox>
   );
 }

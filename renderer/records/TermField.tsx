@@ -1,8 +1,9 @@
 /** Chooses one term of a list: opens as the list's tree, finds in any language as one types. Knows no record. */
 import { Check, ChevronDown } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { Button as AriaButton, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { Button as AriaButton, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { ComboPopover } from '../design/ComboPopover.tsx';
 import { safeName } from '../text/safe-name.ts';
 import { findTerms } from './find-terms.ts';
 import { useVocabulary } from './vocabulary.ts';
@@ -70,6 +71,8 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
       }}
       onInputChange={setTyped}
       onOpenChange={(open) => (isOpen.current = open)}
+      // The field's own event would not do: it comes anew when a listed term loses its mark, which the first letter brings about.
+      onFocus={({ target }) => target.select()}
       isInvalid={error != null}
     >
       <span className="Field-label">
@@ -81,7 +84,6 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
           className="Field-input"
           onKeyDownCapture={(event) => leaveEscape(event, isOpen.current || typed !== chosen)}
           placeholder={t('vocabulary.choose')}
-          onFocus={(event) => event.currentTarget.select()}
         />
         <AriaButton className="TermField-open">
           <ChevronDown aria-hidden />
@@ -93,7 +95,7 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
         </Text>
       )}
       <FieldError className="Field-error">{error}</FieldError>
-      <Popover className="Popover TermField-popover" offset={4} maxHeight={336}>
+      <ComboPopover className="TermField-popover" maxHeight={336}>
         <ListBox
           className="Menu"
           dependencies={[isSearching]}
@@ -118,7 +120,7 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </ComboPopover>
     </ComboBox>
   );
 }

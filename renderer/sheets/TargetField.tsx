@@ -1,9 +1,10 @@
 /** Chooses what a column says: opens as a list, finds as one types. Knows no table. */
 import { Check, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button as AriaButton, ComboBox, Input, ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isTarget, type Target } from '../../shared/sheets/targets.ts';
+import { ComboPopover } from '../design/ComboPopover.tsx';
 import { useTargetChoices, useTargetName } from './target-name.ts';
 
 type TargetFieldProps = { label: string; value: Target | null; onChange(target: Target | null): void };
@@ -35,15 +36,16 @@ export function TargetField({ label, value, onChange }: TargetFieldProps) {
       }}
       inputValue={typed ?? chosen}
       onInputChange={(text) => setTyped(text === chosen ? null : text)}
+      onFocus={({ target }) => target.select()}
       onBlur={() => setTyped(null)}
     >
       <div className="TermField-box">
-        <Input className="Field-input" placeholder={t('sheets.notRead')} onFocus={(event) => event.currentTarget.select()} />
+        <Input className="Field-input" placeholder={t('sheets.notRead')} />
         <AriaButton className="TermField-open">
           <ChevronDown aria-hidden />
         </AriaButton>
       </div>
-      <Popover className="Popover TermField-popover" offset={4}>
+      <ComboPopover className="TermField-popover">
         <ListBox className="Menu" renderEmptyState={() => <p className="TermField-none soft">{t('sheets.noMeaning')}</p>}>
           {(entry: (typeof entries)[number]) => (
             <ListBoxItem id={entry.id} textValue={entry.label} className="Menu-item">
@@ -56,7 +58,7 @@ export function TargetField({ label, value, onChange }: TargetFieldProps) {
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </ComboPopover>
     </ComboBox>
   );
 }

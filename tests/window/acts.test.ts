@@ -1,11 +1,11 @@
 /** Acts, claims and missing evidence in the real window: three acts in a row by keys alone, the chain, claims side by side, the way from a passage and back. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cp } from 'node:fs/promises';
 import { temporary } from '../support/temporary.ts';
+import { faultsOf, inBothSchemes } from './axe.ts';
 import { makeSample } from './sample.ts';
 import { openWindow, press } from './window.ts';
 
@@ -224,17 +224,18 @@ describe('missing evidence', () => {
   }, 60_000);
 });
 
-describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+describe('in light and dark', () => {
   it('axe finds nothing on any of it', async () => {
     const { page } = await openWindow({
       casePath,
-      scheme,
       ...(pictures && { width: Number(process.env['KUALIK_PICTURES_WIDTH'] ?? 1280), height: 900 }),
     });
     const look = async (name: string) => {
       await page.waitForTimeout(300);
-      if (pictures) await page.screenshot({ path: join(pictures, `acts-${name}-${scheme}.png`), fullPage: true });
-      expect(await faultsOf(page), name).toEqual([]);
+      await inBothSchemes(page, async (scheme) => {
+        if (pictures) await page.screenshot({ path: join(pictures, `acts-${name}-${scheme}.png`), fullPage: true });
+        expect(await faultsOf(page), `${name}, ${scheme}`).toEqual([]);
+      });
     };
     await atHome(page);
     await press(page, 'g', 'x');
@@ -269,10 +270,5 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     await page.locator('.Claim').nth(1).waitFor();
     await page.locator('.Claim').nth(1).getByRole('button', { name: 'Edit claim' }).click();
     await look('claim-open');
-  }, 120_000);
+  }, 180_000);
 });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`));
-}

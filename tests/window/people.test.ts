@@ -1,15 +1,23 @@
 /** People, organisations and places in the real window: begun, named, given roles, judged to be the same, taken back, told of in histories. */
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { temporary } from '../support/temporary.ts';
-import { addPeople, makeRecordCase } from './record-case.ts';
+import { addPeople, makeRecordCase, type RecordCase } from './record-case.ts';
 import { openWindow, press } from './window.ts';
 
-async function openRecordCase(): Promise<{ page: Page; ids: Awaited<ReturnType<typeof makeRecordCase>> }> {
+const made = join(temporary(), 'case.kualik');
+let ids: RecordCase;
+beforeAll(async () => {
+  ids = await makeRecordCase(made);
+});
+
+/** Each test has a copy of its own. */
+async function openRecordCase(): Promise<{ page: Page; ids: RecordCase }> {
   const home = temporary();
   const casePath = join(home, 'case.kualik');
-  const ids = await makeRecordCase(casePath);
+  cpSync(made, casePath, { recursive: true });
   const { page } = await openWindow({ home, casePath });
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();
   return { page, ids };

@@ -1,5 +1,4 @@
 /** Searching in the window by keys alone: hits as one types, marks, chips, filters, saved searches, back to where one was. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { addNote } from '../../core/records/notes.ts';
 import { createRecord } from '../../core/records/record-store.ts';
 import { caseOptions, importFiles, itemIds, newCase } from '../support/test-case.ts';
 import { temporary } from '../support/temporary.ts';
+import { faultsOf, inBothSchemes } from './axe.ts';
 import { openWindow, press } from './window.ts';
 
 const home = temporary();
@@ -40,13 +40,8 @@ const field = (page: Page) => page.getByRole('searchbox', { name: 'Search everyt
 const soon = <Value>(read: () => Promise<Value>) => expect.poll(read, { timeout: 12_000 });
 const hits = (page: Page) => page.getByRole('grid', { name: 'Hits' }).getByRole('row');
 
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-}
-
-async function openSearch(scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const { page } = await openWindow({ home, casePath, scheme });
+async function openSearch(): Promise<Page> {
+  const { page } = await openWindow({ home, casePath });
   await page.getByRole('gridcell').first().waitFor();
   await press(page, 'g', 's');
   await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor();
@@ -162,23 +157,26 @@ it('says of an older case that it is still being prepared, and completes itself'
   await page.getByText('Still preparing').waitFor({ state: 'detached' });
 });
 
-describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+describe('in light and dark', () => {
   it('has no fault that axe knows, and is drawn', async () => {
     const folder = process.env['KUALIK_PICTURES_INTO'] ?? join(home, 'pictures');
     mkdirSync(folder, { recursive: true });
-    const page = await openSearch(scheme);
-    expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot({ path: join(folder, `search-empty-${scheme}.png`) });
+    const page = await openSearch();
+    const look = (name: string) =>
+      inBothSchemes(page, async (scheme) => {
+        expect(await faultsOf(page), `${name}, ${scheme}`).toEqual([]);
+        await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
+      });
+    await look('search-empty');
     await page.keyboard.type('bus');
     await soon(() => hits(page).count()).toBe(8);
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.waitForTimeout(250);
-    expect(await faultsOf(page)).toEqual([]);
-    await page.screenshot({ path: join(folder, `search-${scheme}.png`) });
+    await look('search');
     await page.setViewportSize({ width: 640, height: 720 });
     await page.waitForTimeout(250);
     const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(sideways).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: join(folder, `search-narrow-${scheme}.png`) });
+    await inBothSchemes(page, async (scheme) => void (await page.screenshot({ path: join(folder, `search-narrow-${scheme}.png`) })));
   });
 });

@@ -1,18 +1,17 @@
 /** Records from a spreadsheet, by keyboard and mouse: choose, say what columns and words mean, see what would become of it, import, read what did. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { kualik } from '../support/kualik.ts';
 import { temporary } from '../support/temporary.ts';
+import { faultsOf, inBothSchemes } from './axe.ts';
 import { openWindow, press } from './window.ts';
 
 const pictures = process.env['KUALIK_PICTURES_INTO'];
 const fixture = join(import.meta.dirname, '../fixtures/sheets/detentions.csv');
 
-type Scheme = 'light' | 'dark';
-async function opened(scheme: Scheme, files: { [name: string]: string }): Promise<{ page: Page; documents: string }> {
+async function opened(files: { [name: string]: string }): Promise<{ page: Page; documents: string }> {
   const home = temporary();
   const documents = join(home, 'Documents');
   mkdirSync(documents, { recursive: true });
@@ -20,7 +19,7 @@ async function opened(scheme: Scheme, files: { [name: string]: string }): Promis
   for (const [name, text] of Object.entries(files)) writeFileSync(join(documents, name), text);
   const casePath = join(home, 'day.kualik');
   expect((await kualik(['create', casePath, '--open'], { cwd: home })).code).toBe(0);
-  const { page } = await openWindow({ home, casePath, scheme });
+  const { page } = await openWindow({ home, casePath });
   await page.getByRole('navigation', { name: 'Screens' }).waitFor();
   return { page, documents };
 }
@@ -42,31 +41,32 @@ async function choose(page: Page, path: string): Promise<void> {
 }
 
 async function sound(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: join(pictures, `sheet-${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  await inBothSchemes(page, async (scheme) => {
+    if (pictures) await page.screenshot({ path: join(pictures, `sheet-${name}-${scheme}.png`) });
+    expect(await faultsOf(page), `${name}, ${scheme}`).toEqual([]);
+  });
 }
 
 const sum = (page: Page, name: string) => page.locator('.Sums > div').filter({ hasText: name }).first().locator('dd').innerText();
 
-it.each(['light', 'dark'] as const)('a day of detentions goes in, and again adds nothing: %s', { timeout: 180_000 }, async (scheme) => {
-  const { page, documents } = await opened(scheme, {});
+it('a day of detentions goes in, and again adds nothing', { timeout: 180_000 }, async () => {
+  const { page, documents } = await opened({});
   await choose(page, join(documents, 'detentions.csv'));
   await expect.poll(() => sum(page, 'Person')).toBe('76');
   expect(await page.getByRole('combobox', { name: 'What “Role” says' }).inputValue()).toBe('Person: roles');
   await page.locator('.Sheet-facts strong').filter({ hasText: '11:45 and 12:45' }).first().waitFor();
-  await sound(page, `prepare-${scheme}`);
+  await sound(page, 'prepare');
   await page.getByRole('button', { name: 'Import the rows' }).click();
   await page.getByText('The rows are recorded').waitFor({ timeout: 60_000 });
   expect(await sum(page, 'Act')).toBe('89');
   await page.getByText('Every row is in the case already.').waitFor({ timeout: 30_000 });
-  await sound(page, `done-${scheme}`);
+  await sound(page, 'done');
   await page.getByRole('button', { name: 'To the people' }).click();
   await page.getByText('76 people and groups').waitFor();
 });
 
 it('columns and words get their meaning, and the mapping serves the next file', { timeout: 180_000 }, async () => {
-  const { page, documents } = await opened('light', {
+  const { page, documents } = await opened({
     'list.csv': 'Whom;Did;Post\nA. Tolmar;danced;journalist\nB. Tolmar;detained;wizard\n',
     'next.csv': 'Whom;Did;Post\nC. Tolmar;danced;journalist\n',
   });
@@ -103,7 +103,7 @@ it('columns and words get their meaning, and the mapping serves the next file', 
 });
 
 it('a file that is no table is refused in words', { timeout: 120_000 }, async () => {
-  const { page, documents } = await opened('light', { 'broken.csv': 'a,b\n"x,1\n' });
+  const { page, documents } = await opened({ 'broken.csv': 'a,b\n"x,1\n' });
   await pick(page, join(documents, 'broken.csv'));
   await page.getByText('A quotation mark in it is not closed').waitFor();
   await sound(page, 'refused');

@@ -1,9 +1,9 @@
 /** The timeline and the map in Chromium: by mouse, by key, with uncertain times and vague places, in light and dark. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporary } from '../support/temporary.ts';
+import { faultsInBothSchemes } from './axe.ts';
 import { makeChronicleCase, makeManyCase } from './chronicle-case.ts';
 import { openWindow, press } from './window.ts';
 
@@ -249,19 +249,19 @@ describe('map', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+describe('in light and dark', () => {
   it('has no fault that axe knows, at any width', async () => {
-    const page = await openTimeline({ scheme });
+    const page = await openTimeline();
     await page.locator('.Times-row--entry').nth(3).click();
     await range(page, '21 May 2016', '21 May 2016');
     await page.getByText(/^Certainly in range/).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsInBothSchemes(page)).toEqual([]);
     await page.locator('.Times-row--entry').nth(3).click();
     await press(page, 'g', 'p');
     await page.getByRole('option').nth(1).click();
     await page.getByText('Device positions (1)').click();
     await page.waitForTimeout(300);
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsInBothSchemes(page)).toEqual([]);
     await page.setViewportSize({ width: 640, height: 480 });
     for (const keys of [
       ['g', 't'],
@@ -269,7 +269,7 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
     ] as const) {
       await press(page, ...keys);
       await page.waitForTimeout(300);
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await faultsInBothSchemes(page)).toEqual([]);
       const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect(sideways, keys.join(' ')).toBeLessThanOrEqual(0);
     }
@@ -288,8 +288,3 @@ it('says what to do where there is nothing yet', async () => {
   await press(page, 'g', 'p');
   await page.getByText('Nothing to show on a map yet').waitFor();
 });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`));
-}

@@ -134,7 +134,7 @@ function WriteTableDialog({ onClose }: { onClose(): void }) {
         <Button onPress={() => void chooseFolder().catch(toastFailure)}>{t('act.change')}</Button>
       </div>
       <p className="soft">
-        {t('newCase.becomes')} <PathText>{path}</PathText>
+        {t('sheets.write.becomes')} <PathText>{path}</PathText>
       </p>
     </Dialog>
   );

@@ -46,6 +46,9 @@ it.each(['light', 'dark'] as const)(
     await page.getByRole('dialog').getByRole('row').nth(2).waitFor();
     await look('comparison');
     await press(page, 'Escape');
+    await page.evaluate(`location.hash = '#/act/${ids.act}'`);
+    await page.locator('.PenaltyFields').waitFor();
+    await look('act');
     await go(`#/person/${ids.group}`, /white bus/);
     await look('group');
     await press(page, 'g', 'o');

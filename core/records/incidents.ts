@@ -87,10 +87,15 @@ export function createIncident(session: CaseSession, draft: IncidentDraft, { gro
 }
 
 /** Changes only what differs; when nothing does, no event is written. Throws AppError `not-found`. */
-export function changeIncident(session: CaseSession, incident: IncidentId, change: IncidentChange): Incident {
+export function changeIncident(
+  session: CaseSession,
+  incident: IncidentId,
+  change: IncidentChange,
+  because: { group?: string | undefined } = {},
+): Incident {
   const before = fieldsOf(session, incident);
   const custom = change.custom && keepValues(session, 'incident', change.custom);
-  setIncidentFields(session, incident, before, toFields({ ...change, ...(custom && { custom }) }));
+  setIncidentFields(session, incident, before, toFields({ ...change, ...(custom && { custom }) }), because);
   return getIncident(session, incident);
 }
 
@@ -132,7 +137,13 @@ export function markWithdrawn(session: CaseSession, incident: IncidentId, type: 
 }
 
 /** For changes and for undo: writes the fields of `after` that differ from `before`. */
-export function setIncidentFields(session: CaseSession, incident: IncidentId, before: IncidentFields, after: Partial<IncidentFields>): void {
+export function setIncidentFields(
+  session: CaseSession,
+  incident: IncidentId,
+  before: IncidentFields,
+  after: Partial<IncidentFields>,
+  { group }: { group?: string | undefined } = {},
+): void {
   const { db, custody, clock } = session;
   const changed = (Object.keys(after) as (keyof IncidentFields)[]).filter((field) => after[field] !== before[field]);
   if (changed.length === 0) return;
@@ -145,7 +156,7 @@ export function setIncidentFields(session: CaseSession, incident: IncidentId, be
       place_ref = ${merged.placeRef}, reference = ${merged.reference}, custom = ${merged.custom}, folded = ${foldIncident(merged)}, changed_at = ${instant(clock)} WHERE incident_id = ${incident}`,
     );
     const changes: { [field: string]: Json } = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: merged[field] }]));
-    custody.append({ type: 'incident-changed', subjects: subjectsOf(incident, merged), data: { changes } });
+    custody.append({ type: 'incident-changed', subjects: subjectsOf(incident, merged), data: { changes, ...(group !== undefined && { group }) } });
     keepSearchable(db, `incident:${incident}`);
   });
   session.emit('records.changed', { subjects: [`incident:${incident}`] });

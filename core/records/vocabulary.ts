@@ -63,6 +63,16 @@ export function ownFields({ db }: Reading, record: string): OwnField[] {
   );
 }
 
+/** The same, with the labels that they have, in the order English, Russian, Kazakh. */
+export function labelledFields({ db }: Reading, record: string): (OwnField & { labels: string[] })[] {
+  const rows = allRows<OwnField & { en: string; ru: string; kk: string }>(
+    db,
+    sql`SELECT record, code, type, list, label_en AS en, label_ru AS ru, label_kk AS kk FROM field WHERE record = ${record} AND withdrawn_at IS NULL
+      ORDER BY position IS NULL, position, field_id`,
+  );
+  return rows.map(({ en, ru, kk, ...field }) => ({ ...field, labels: [en, ru, kk].filter((label) => label !== '') }));
+}
+
 /** How many living records use each code: of a list its terms, of a kind of record its own fields. */
 export function usesOf(session: Reading, used: UsedIn): { code: string; uses: number }[] {
   const codes = placesOf(session, used).map(({ from, code }) => sql`SELECT ${code} AS code ${from}`);

@@ -16,7 +16,7 @@ export async function exportRecords(session: CaseSession, kind: RecordKind, path
   if (format !== '.csv' && format !== '.xlsx')
     throw new AppError('invalid-input', 'Records are written to a file that ends in .csv or .xlsx. Nothing was written.', { path });
   if (!session.readOnly) requirePermission(session, 'export');
-  const rows = [kindHeader(kind), ...kindRows(session, kind)];
+  const rows = [kindHeader(session, kind), ...kindRows(session, kind)];
   const tooLong = rows.find((row) => row.some((cell) => cell.length > tableLimits.cellCharacters));
   if (tooLong && format === '.xlsx')
     throw new AppError('invalid-input', `The record ${tooLong[0]} holds more text than a cell of a spreadsheet can. Write a .csv instead.`, { path });

@@ -45,7 +45,7 @@ export function gazetteer(session: Pick<CaseSession, 'db'>, writer: RecordWriter
   }
 
   return {
-    incident({ reference, title, when, place: words, summary }, place) {
+    incident({ reference, title, when, place: words, summary, custom }, place) {
       const said = when === '' ? null : canonicalJson(readUncertainTime(when));
       const matches = (each: KnownIncident) =>
         reference !== '' && each.reference !== ''
@@ -53,7 +53,8 @@ export function gazetteer(session: Pick<CaseSession, 'db'>, writer: RecordWriter
           : each.title === foldText(title) && (said === null || each.when === said) && (words === '' || foldText(each.place) === foldText(words));
       const found = incidents.find(matches);
       if (found) return { id: found.id, isNew: false };
-      const id = writer.createIncident({ title: title.slice(0, 300), when, place: words, summary, reference, placeRef: words === '' ? null : place });
+      const placeRef = words === '' ? null : place;
+      const id = writer.createIncident({ title: title.slice(0, 300), when, place: words, summary, reference, placeRef, custom });
       incidents.push({ id, title: foldText(title), when: said, place: words, reference });
       return { id, isNew: true };
     },

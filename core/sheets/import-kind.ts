@@ -5,31 +5,43 @@ import { fieldsOfKind, kinds, type ChangeOf, type DraftOf, type RecordKind } fro
 import { changeSchema, draftSchema, RecordId } from '../../shared/records/record.ts';
 import type { RowReject, SheetReport } from '../../shared/sheets/report.ts';
 import type { HeadedSheet, TableRow } from '../../shared/sheets/table.ts';
-import type { Reject } from '../../shared/sheets/understanding.ts';
+import { ownValue, ownWords } from '../../shared/sheets/understand-own.ts';
+import type { CustomValues } from '../../shared/records/structures.ts';
+import type { MatchTerm, Reject } from '../../shared/sheets/understanding.ts';
 import type { CaseSession } from '../case/session.ts';
 import { eachRecord } from '../records/record-list.ts';
 import type { Kept } from '../records/record-rows.ts';
 import { keptFields } from '../records/record-store.ts';
-import { valueOf } from './kind-table.ts';
+import { ownFields, type OwnField } from '../records/vocabulary.ts';
+import { ownColumn, valueOf } from './kind-table.ts';
 import { keptDraft, type RecordWriter } from './record-writer.ts';
 import { reasonOf } from './reject-words.ts';
+import { termMatcher } from './terms.ts';
 
 type Step = { row: number } & ({ do: 'create'; fields: object } | { do: 'change'; id: RecordId; fields: object });
 
 export type PreparedKind = { kind: RecordKind; steps: Step[]; report: Omit<SheetReport, 'created' | 'conflicts' | 'item' | 'complete'> };
+
+type Reading = { session: CaseSession; kind: RecordKind; header: readonly string[]; own: readonly OwnField[]; match: MatchTerm };
 
 /** Writes nothing. A column that is not there leaves its field as it is; columns of no field are for people. */
 export function prepareKind(session: CaseSession, kind: RecordKind, sheet: HeadedSheet): PreparedKind {
   const steps: Step[] = [];
   const rejected: RowReject[] = [];
   const takeAlike = alikes(session, kind);
+  const own = ownFields(session, kind);
+  const reading: Reading = { session, kind, header: sheet.header, own, match: termMatcher(session) };
   for (const row of sheet.rows) {
-    const step = stepOf(session, kind, sheet.header, row);
+    const step = stepOf(reading, row);
     if (step === null || ('do' in step && step.do === 'create' && takeAlike(step.fields))) continue;
     if ('code' in step) rejected.push({ row: row.number, ...step, reason: reasonOf(step) });
     else steps.push(step);
   }
-  const known = new Set([`${kind}.id`, ...Object.keys(kinds[kind]).map((name) => `${kind}.${name}`)]);
+  const known = new Set([
+    `${kind}.id`,
+    ...Object.keys(kinds[kind]).map((name) => `${kind}.${name}`),
+    ...own.map(({ code }) => ownColumn(kind, code)),
+  ]);
   return {
     kind,
     steps,
@@ -54,7 +66,8 @@ export function takeStep(writer: RecordWriter, kind: RecordKind, step: Step): vo
 }
 
 /** Null where the row says what the record says already. */
-function stepOf(session: CaseSession, kind: RecordKind, header: readonly string[], row: TableRow): Step | Reject | null {
+function stepOf(reading: Reading, row: TableRow): Step | Reject | null {
+  const { session, kind, header } = reading;
   const cell = (column: string) => row.cells[header.indexOf(column)] ?? '';
   const given = cell(`${kind}.id`).trim();
   const before = given === '' ? initial(kind) : living(session, kind, given);
@@ -62,10 +75,14 @@ function stepOf(session: CaseSession, kind: RecordKind, header: readonly string[
   try {
     const entries = fieldsOfKind(kind)
       .filter(([name]) => header.includes(`${kind}.${name}`))
-      .map(([name, field]) => [name, valueOf(name, field, cell(`${kind}.${name}`), before[name] ?? null)] as const)
+      .map(([name, field]) => [name, valueOf(name, field, cell(`${kind}.${name}`), before[name] ?? null)] as [string, unknown])
       .filter(([, value]) => value !== undefined);
-    if (entries.length === 0) return null;
-    const fields: object = Object.fromEntries(entries);
+    const unknown = nameTerms(reading, entries, before);
+    if (unknown !== null) return unknown;
+    const values = ownValues(reading, cell, before);
+    if (values && 'code' in values) return values;
+    if (entries.length === 0 && values === null) return null;
+    const fields: object = { ...Object.fromEntries(entries), ...values };
     const wrong = (given === '' ? draftSchema(kind) : changeSchema(kind)).safeParse(fields).error?.issues[0];
     if (wrong) return { code: 'not-valid', target: null, words: `${wrong.path.map(String).join('.')}: ${wrong.message}` };
     return given === '' ? { row: row.number, do: 'create', fields } : { row: row.number, do: 'change', id: given as RecordId, fields };
@@ -73,6 +90,40 @@ function stepOf(session: CaseSession, kind: RecordKind, header: readonly string[
     if (error instanceof SyntaxError) return { code: 'not-valid', target: null, words: error.message };
     throw error;
   }
+}
+
+/** Words for terms become their codes; those that name the term that is there change nothing. */
+function nameTerms({ kind, match }: Reading, entries: [name: string, value: unknown][], before: Kept): Reject | null {
+  const lists = new Map(fieldsOfKind(kind).map(([name, { list }]) => [name, list]));
+  for (const entry of [...entries]) {
+    const [name, words] = entry;
+    const list = lists.get(name) ?? null;
+    if (list === null || typeof words !== 'string' || words === '') continue;
+    const code = match(list, words);
+    if (code === null) return { code: 'not-valid', target: null, words: `${kind}.${name}: ${words.slice(0, 200)}` };
+    if (code === before[name]) entries.splice(entries.indexOf(entry), 1);
+    else entry[1] = code;
+  }
+  return null;
+}
+
+/** All values of fields of the case's own, where a cell says otherwise than the record; null where none does. */
+function ownValues({ kind, header, own, match }: Reading, cell: (column: string) => string, before: Kept): { custom: CustomValues } | Reject | null {
+  const there = (before['custom'] ?? {}) as CustomValues;
+  const custom = { ...there };
+  let isChanged = false;
+  for (const { code, type, list } of own) {
+    if (!header.includes(ownColumn(kind, code))) continue;
+    const words = cell(ownColumn(kind, code)).trim();
+    if (words === ownWords(type, there[code] ?? null).trim()) continue;
+    const value = words === '' ? null : ownValue({ type, list }, words, match);
+    if (words !== '' && value === null) return { code: 'not-valid', target: null, words: `${ownColumn(kind, code)}: ${words.slice(0, 200)}` };
+    if (canonicalJson(value) === canonicalJson(there[code] ?? null)) continue;
+    if (value === null) delete custom[code];
+    else custom[code] = value as CustomValues[string];
+    isChanged = true;
+  }
+  return isChanged ? { custom } : null;
 }
 
 /**

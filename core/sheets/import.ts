@@ -24,7 +24,7 @@ import { openTable } from './open-table.ts';
 import { chooseSheet, prepareSheet, type PreparedSheet, type SheetChoice } from './prepare.ts';
 import { caseWriter, dryWriter, type RecordWriter } from './record-writer.ts';
 import { takeRow, type Conflict, type Taking } from './take-row.ts';
-import { termMatcher } from './terms.ts';
+import { targetsOf, termMatcher } from './terms.ts';
 
 export type SheetInput = SheetChoice & {
   path: string;
@@ -115,7 +115,11 @@ function plan(session: CaseSession, table: TableFile, input: SheetInput, writer:
       report: (done) => ({ ...report, ...common, complete: done === steps.length }),
     };
   }
-  const prepared = prepareSheet(table, nameOf(input.path), input, termMatcher(session), knownRows(session));
+  const prepared = prepareSheet(table, nameOf(input.path), input, {
+    match: termMatcher(session),
+    targets: targetsOf(session),
+    known: knownRows(session),
+  });
   const taking = beginTaking(session, prepared, writer, item);
   const rows = prepared.rows.filter(({ known }) => known === null);
   const conflicts: Conflict[] = [];

@@ -1,29 +1,47 @@
 /** Records of one kind as a table for people: a column a field, in words that can be edited and read back. Knows no file. */
 import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import { fieldsOfKind, recordKinds, type AnyField, type RecordKind } from '../../shared/records/kinds.ts';
-import { Name } from '../../shared/records/structures.ts';
+import { Name, type CustomValues } from '../../shared/records/structures.ts';
 import type { CaseSession } from '../case/session.ts';
 import { eachRecord, labelsOf } from '../records/record-list.ts';
 import type { Kept } from '../records/record-rows.ts';
+import { ownFields } from '../records/vocabulary.ts';
+import { ownWords } from '../../shared/sheets/understand-own.ts';
 
 const uses = Name.shape.use.unwrap().options;
 const usePattern = new RegExp(`^(.*) \\[(${uses.join('|')})\\]$`, 's');
 
-/** `person.id`, then a column a field (`person.names`), what they refer to in words (`person.within label`), and how the record stands. */
-export function kindHeader(kind: RecordKind): string[] {
-  const fields = fieldsOfKind(kind);
+/**
+ * `person.id`, then a column a field (`person.names`), one for each field of the case's own (`person.custom.clan`), what they refer to in words
+ * (`within label`), and how the record stands.
+ */
+export function kindHeader(session: Pick<CaseSession, 'db'>, kind: RecordKind): string[] {
+  const fields = tabledFields(kind);
+  const own = ownFields(session, kind).map(({ code }) => ownColumn(kind, code));
   const labelled = fields.filter(([, { reference }]) => reference !== null);
-  return [`${kind}.id`, ...fields.map(([name]) => `${kind}.${name}`), ...labelled.map(([name]) => `${name} label`), 'standing', 'denials'];
+  return [`${kind}.id`, ...fields.map(([name]) => `${kind}.${name}`), ...own, ...labelled.map(([name]) => `${name} label`), 'standing', 'denials'];
 }
 
 /** All living records, oldest first. */
 export function* kindRows(session: Pick<CaseSession, 'db'>, kind: RecordKind): Generator<string[]> {
-  const fields = fieldsOfKind(kind);
-  for (const { id, fields: values, standing } of eachRecord(session, kind)) {
-    const kept = values as unknown as Kept;
+  const fields = tabledFields(kind);
+  const own = ownFields(session, kind);
+  for (const { id, fields: fieldValues, standing } of eachRecord(session, kind)) {
+    const kept = fieldValues as unknown as Kept;
     const labels = fields.flatMap(([name, field]) => (field.reference === null ? [] : [labelOf(session, field, kept[name] ?? null)]));
-    yield [id, ...fields.map(([name]) => cellOf(name, kept[name] ?? null)), ...labels, standing.standing, String(standing.denied)];
+    const values = (kept['custom'] ?? {}) as CustomValues;
+    const ownCells = own.map(({ code, type }) => ownWords(type, values[code] ?? null));
+    yield [id, ...fields.map(([name]) => cellOf(name, kept[name] ?? null)), ...ownCells, ...labels, standing.standing, String(standing.denied)];
   }
+}
+
+/** Those of the case's own have a column each. */
+function tabledFields(kind: RecordKind): [name: string, field: AnyField][] {
+  return fieldsOfKind(kind).filter(([name]) => name !== 'custom');
+}
+
+export function ownColumn(kind: RecordKind, code: string): string {
+  return `${kind}.custom.${code}`;
 }
 
 /** The kind whose own table a header belongs to; null for any other table. */

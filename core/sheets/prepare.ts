@@ -4,6 +4,7 @@ import { defaultMapping } from '../../shared/sheets/default-mapping.ts';
 import { foldHeader, type SheetMapping } from '../../shared/sheets/mapping.ts';
 import type { RowReject, SheetPreview, SheetReport } from '../../shared/sheets/report.ts';
 import { withHeader, type HeadedSheet, type TableFile, type TableSheet } from '../../shared/sheets/table.ts';
+import type { KnownTargets } from '../../shared/sheets/known-targets.ts';
 import { isDecisive, type Target } from '../../shared/sheets/targets.ts';
 import { rowReader, type UnderstoodRow } from '../../shared/sheets/understand.ts';
 import { type MatchTerm, type Reject } from '../../shared/sheets/understanding.ts';
@@ -30,12 +31,19 @@ const SAMPLE_ROWS = 20;
 /** `mustRead`: at least one column must be understood; a preview shows what there is to be mapped. */
 export type SheetChoice = { mapping?: SheetMapping | undefined; sheet?: string | undefined; mustRead?: boolean };
 
-/** `fileName` without its ending. Throws AppError `not-found` for a sheet that is not there, `invalid-input` where no column is understood though one must be. */
-export function prepareSheet(table: TableFile, fileName: string, choice: SheetChoice, match: MatchTerm, known: KnownRows): PreparedSheet {
+/** What the case has already: terms, fields of its own, rows. */
+export type Knowledge = { match: MatchTerm; targets: KnownTargets; known: KnownRows };
+
+/**
+ * `fileName` without its ending. Throws AppError `not-found` for a sheet that is not there, `invalid-input` for a field that the case has not, or where no column
+ * is understood though one must be.
+ */
+export function prepareSheet(table: TableFile, fileName: string, choice: SheetChoice, { match, targets, known }: Knowledge): PreparedSheet {
   const sheet = chooseSheet(table, choice.sheet ?? choice.mapping?.sheet);
   const headed = withHeader(sheet, choice.mapping?.headerRow ?? null);
-  const mapping = choice.mapping ?? defaultMapping(headed.header);
-  const reader = rowReader(mapping, headed, match);
+  const mapping = choice.mapping ?? defaultMapping(headed.header, targets);
+  refuseUnknownFields(mapping, targets);
+  const reader = rowReader(mapping, headed, match, targets);
   if (choice.mustRead === true) refuseUnread(mapping, headed, reader.missing);
   const digest = rowDigester(headed.header);
   const understood = headed.rows.map((each) => {
@@ -88,6 +96,18 @@ function refuseUnread(mapping: SheetMapping, { header, headerRow }: HeadedSheet,
   if (Object.keys(mapping.columns).length > missing.length) return;
   const sentence = `None of the columns in row ${headerRow} is known by its name (${header.slice(0, 20).join(', ')}).`;
   throw new AppError('invalid-input', `${sentence} Say in a mapping what they hold. Nothing was imported.`, { header: [...header], headerRow });
+}
+
+function refuseUnknownFields(mapping: SheetMapping, targets: KnownTargets): void {
+  for (const [column, said] of Object.entries(mapping.columns))
+    for (const target of [said].flat()) {
+      if (targets.has(target)) continue;
+      const sentence = `The case has no field “${target}”, which the mapping gives for column “${column}”.`;
+      throw new AppError('invalid-input', `${sentence} Add the field under Vocabulary, or map the column to something else. Nothing was imported.`, {
+        column,
+        target,
+      });
+    }
 }
 
 type Read = { row: UnderstoodRow; key: Omit<RowKey, 'series'>; reject: Reject | null };

@@ -2,7 +2,7 @@
 import { canonicalJson, type Json } from '../../shared/canonical-json.ts';
 import { fieldsOfKind, type ChangeOf, type RecordKind } from '../../shared/records/kinds.ts';
 import type { RecordId } from '../../shared/records/record.ts';
-import type { Name } from '../../shared/records/structures.ts';
+import type { CustomValues, Name } from '../../shared/records/structures.ts';
 import { foldText } from '../fold.ts';
 import { textIn } from '../records/record-rows.ts';
 import { keptChange, type RecordWriter } from './record-writer.ts';
@@ -22,7 +22,11 @@ export function reconcile<Kind extends RecordKind>(writer: RecordWriter, kind: K
     const value = next[field];
     const there = before[field] ?? null;
     if (value === undefined || isEqual(value, initial) || saysTheSame(value, there)) continue;
-    if (isEqual(there, initial)) change[field] = (said as { [field: string]: unknown })[field];
+    if (field === 'custom') {
+      const own = reconcileValues(there as CustomValues, value as CustomValues);
+      if (own.filled !== null) change[field] = own.filled;
+      differences.push(...own.differences);
+    } else if (isEqual(there, initial)) change[field] = (said as { [field: string]: unknown })[field];
     else if (isList(value) && isList(there)) {
       const added = addedTo(field, there, value);
       if (added.length > 0) change[field] = [...there, ...added];
@@ -32,6 +36,16 @@ export function reconcile<Kind extends RecordKind>(writer: RecordWriter, kind: K
   }
   if (Object.keys(change).length > 0) writer.change(kind, id, change as ChangeOf<Kind>);
   return differences;
+}
+
+/** Of fields of the case's own each by itself; a difference names one as `custom.CODE`. `filled` null: nothing is new. */
+export function reconcileValues(there: CustomValues, said: CustomValues): { filled: CustomValues | null; differences: Difference[] } {
+  const added = Object.entries(said).filter(([code]) => !Object.hasOwn(there, code));
+  const others = Object.entries(said).filter(([code, value]) => Object.hasOwn(there, code) && !saysTheSame(value, there[code]!));
+  return {
+    filled: added.length === 0 ? null : { ...there, ...Object.fromEntries(added) },
+    differences: others.map(([code, value]) => ({ field: `custom.${code}`, words: inWords(value) })),
+  };
 }
 
 /** Times and counts that are understood alike are the same, however they are worded. */

@@ -2,10 +2,11 @@
 import type { IncidentId } from '../../shared/ids.ts';
 import { fieldsOfKind, type ChangeOf, type DraftOf, type RecordKind } from '../../shared/records/kinds.ts';
 import type { RecordId } from '../../shared/records/record.ts';
+import type { CustomValues } from '../../shared/records/structures.ts';
 import type { IncidentDraft } from '../../shared/model/incident.ts';
 import type { CaseSession } from '../case/session.ts';
 import { newId } from '../ids.ts';
-import { createIncident } from '../records/incidents.ts';
+import { changeIncident, createIncident, getIncident } from '../records/incidents.ts';
 import { columnOf, idColumn, keptOf, tableOf, type Kept } from '../records/record-rows.ts';
 import { changeRecord, createRecord, keptFields } from '../records/record-store.ts';
 import { allRows } from '../db/sql.ts';
@@ -15,6 +16,9 @@ export type RecordWriter = {
   readonly created: { [kind: string]: number };
   create<Kind extends RecordKind>(kind: Kind, draft: DraftOf<Kind>): RecordId;
   createIncident(draft: IncidentDraft): IncidentId;
+  /** What an incident has in fields of the case's own. */
+  incidentValues(id: IncidentId): CustomValues;
+  setIncidentValues(id: IncidentId, values: CustomValues): void;
   change<Kind extends RecordKind>(kind: Kind, id: RecordId, change: ChangeOf<Kind>): void;
   kept(kind: RecordKind, id: RecordId): Kept;
   /** The living records of a kind that refer to another by this field. */
@@ -34,6 +38,8 @@ export function caseWriter(session: CaseSession, because: { group: string; reaso
       created['incident'] = (created['incident'] ?? 0) + 1;
       return createIncident(session, draft, because).id;
     },
+    incidentValues: (id) => getIncident(session, id).custom,
+    setIncidentValues: (id, custom) => void changeIncident(session, id, { custom }, because),
     change: (kind, id, change) => changeRecord(session, kind, id, change, because),
     kept: (kind, id) => keptFields(session, kind, id),
     referring: (kind, field, value) => referringRows(session, kind, field, value),
@@ -43,6 +49,7 @@ export function caseWriter(session: CaseSession, because: { group: string; reaso
 /** Writes nothing; what it would have made can be read again from it. */
 export function dryWriter(session: CaseSession): RecordWriter {
   const created: { [kind: string]: number } = {};
+  const values = new Map<IncidentId, CustomValues>();
   const made = new Map<string, { kind: RecordKind; id: RecordId; kept: Kept }>();
   const kept = (kind: RecordKind, id: RecordId): Kept => made.get(`${kind}:${id}`)?.kept ?? keptFields(session, kind, id);
   /** By what they refer to, so that no row has to look through all. */
@@ -67,10 +74,14 @@ export function dryWriter(session: CaseSession): RecordWriter {
       keep(kind, id, keptDraft(kind, draft as { [field: string]: unknown }));
       return id;
     },
-    createIncident() {
+    createIncident({ custom = {} }) {
       created['incident'] = (created['incident'] ?? 0) + 1;
-      return newId<IncidentId>(session.clock);
+      const id = newId<IncidentId>(session.clock);
+      values.set(id, custom);
+      return id;
     },
+    incidentValues: (id) => values.get(id) ?? getIncident(session, id).custom,
+    setIncidentValues: (id, custom) => void values.set(id, custom),
     change: (kind, id, change) => keep(kind, id, { ...kept(kind, id), ...keptChange(kind, change as { [field: string]: unknown }) }),
     kept,
     referring(kind, field, value) {

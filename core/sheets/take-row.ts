@@ -3,6 +3,7 @@ import type { IncidentId, ItemId } from '../../shared/ids.ts';
 import { formatPassage } from '../../shared/passage.ts';
 import type { ChangeOf, DraftOf } from '../../shared/records/kinds.ts';
 import type { RecordId } from '../../shared/records/record.ts';
+import type { CustomValues } from '../../shared/records/structures.ts';
 import type { UnderstoodAct } from '../../shared/sheets/understand-acts.ts';
 import type { UnderstoodPerson } from '../../shared/sheets/understand-person.ts';
 import type { UnderstoodRow } from '../../shared/sheets/understand.ts';
@@ -11,7 +12,7 @@ import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
 import { foldText } from '../fold.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { textIn } from '../records/record-rows.ts';
-import { reconcile, type Difference } from './reconcile.ts';
+import { reconcile, reconcileValues, type Difference } from './reconcile.ts';
 import type { RecordWriter } from './record-writer.ts';
 
 export type Conflict = { row: number; subject: string; field: string; words: string };
@@ -46,6 +47,10 @@ export function takeRow(taking: Taking, row: UnderstoodRow, key: string, earlier
     }
   };
 
+  if (place !== null && (row.place.note !== '' || Object.keys(row.place.custom).length > 0))
+    say(`place:${place}`, reconcile(taking.writer, 'place', place, row.place));
+  if (!incident.isNew) say(`incident:${incident.id}`, fillIncident(taking.writer, incident.id, row.incident.custom));
+
   const person = row.person === null ? null : takePerson(taking, row.person, earlier, say);
   if (person !== null) claimed.push(`person:${person}`);
   const acts = takeActs(taking, row, { incident: incident.id, place, person, earlier }, say);
@@ -57,6 +62,14 @@ export function takeRow(taking: Taking, row: UnderstoodRow, key: string, earlier
   for (const subject of claimed) claim(taking, row, key, subject, subject === about || claimed.length === 1 ? { count: row.claim.count } : {});
   deny(taking, row, key, about);
   return conflicts;
+}
+
+/** Of an incident that is there, fields of the case's own that were empty are filled. */
+function fillIncident(writer: RecordWriter, id: IncidentId, said: CustomValues): Difference[] {
+  if (Object.keys(said).length === 0) return [];
+  const { filled, differences } = reconcileValues(writer.incidentValues(id), said);
+  if (filled !== null) writer.setIncidentValues(id, filled);
+  return differences;
 }
 
 type Say = (subject: string, differences: Difference[]) => void;

@@ -1,9 +1,11 @@
-/** Recognises the terms that cells name: built-in ones and the case's own. */
+/** What a case has to understand cells by: its terms, built-in ones and its own, and its own fields. */
+import { knownTargets, type KnownTargets } from '../../shared/sheets/known-targets.ts';
 import type { MatchTerm } from '../../shared/sheets/understanding.ts';
 import type { Term } from '../../shared/vocabulary/term.ts';
 import { matchTerm } from '../../shared/vocabulary/vocabulary.ts';
+import { fieldOwners } from '../../shared/vocabulary/contract.ts';
 import type { CaseSession } from '../case/session.ts';
-import { termsOfList } from '../records/vocabulary.ts';
+import { labelledFields, termsOfList } from '../records/vocabulary.ts';
 
 /** Made for one piece of work: a column repeats few words, and each is looked up once. */
 export function termMatcher(session: Pick<CaseSession, 'db'>): MatchTerm {
@@ -24,4 +26,9 @@ export function termMatcher(session: Pick<CaseSession, 'db'>): MatchTerm {
 function ownTerms(session: Pick<CaseSession, 'db'>, list: string): Term[] {
   const terms = termsOfList(session, list).filter((term) => term.own !== null);
   return terms.map(({ code, en, ru, kk, broader }) => ({ code, en, ru, kk, broader, also: [] }));
+}
+
+/** As `termMatcher`, for one piece of work. */
+export function targetsOf(session: Pick<CaseSession, 'db'>): KnownTargets {
+  return knownTargets(fieldOwners.flatMap((record) => labelledFields(session, record)));
 }

@@ -114,11 +114,11 @@ function SavedPenalty({ act, isReadOnly }: Props) {
     draftKey: `${subjectOf(act)}.penalty`,
     stored: draftOfPenalty(stored),
     save: async (draft) => {
-      const { penalty, fault } = penaltyOf(draft, stored);
+      const { penalty, fault } = penaltyOf(draft);
       return fault ? undefined : saveField(act, 'penalty', penalty);
     },
     normal: (draft) => {
-      const { penalty, fault } = penaltyOf(draft, stored);
+      const { penalty, fault } = penaltyOf(draft);
       return fault ? draft : penalty;
     },
   });

@@ -17,7 +17,7 @@ import { StandingMark } from '../records/StandingMark.tsx';
 import { useChangesOf } from '../records/use-record.ts';
 import { fieldsOfNew } from './act-draft.ts';
 import { takeFirstMatch } from './first-match.ts';
-import { usualPart } from './WhoList.tsx';
+import { useUsualPart } from './WhoList.tsx';
 
 type Props = { act: RecordOf<'act'>; isReadOnly: boolean };
 
@@ -70,6 +70,7 @@ function InvolvementRow({ row, isReadOnly }: { row: RecordOf<'involvement'>; isR
 function AddInvolvement({ act, taken }: { act: RecordOf<'act'>; taken: readonly string[] }) {
   const { t } = useTranslation();
   const [round, setRound] = useState(0);
+  const usualPart = useUsualPart();
   const part = (kind: string) => usualPart(act.fields.type, kind);
   const done = (made: Promise<unknown>) => made.then(() => setRound(round + 1), toastFailure);
   const add = (subject: string) => {

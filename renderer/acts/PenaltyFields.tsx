@@ -44,6 +44,9 @@ export function PenaltyFields({ draft, onChange, onBlur, isReadOnly = false }: P
       {line('unitName', t('acts.penalty.unitNameExample'))}
       {line('unitValue')}
       <div className="PenaltyFields-words">{line('words')}</div>
+      <div className="PenaltyFields-kind">{line('worth')}</div>
+      {line('worthCurrency')}
+      <div className="PenaltyFields-words">{line('worthSource', t('acts.penalty.worthSourceExample'))}</div>
       <p className="PenaltyFields-reading Field-hint" role="status">
         {fault ? (
           <span className="Field-error">{t(`acts.penalty.fault.${fault}`)}</span>

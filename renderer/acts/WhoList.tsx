@@ -1,6 +1,6 @@
 /** Who had which part, in an act that is being typed: found or newly named, one after the other. Saves nothing. */
 import { Building2, UserRound, X } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { IconButton } from '../design/Button.tsx';
@@ -8,6 +8,7 @@ import { cx } from '../design/class-names.ts';
 import { Badge } from '../design/Notice.tsx';
 import { TermField } from '../records/TermField.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
+import { useVocabulary } from '../records/vocabulary.ts';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { SafeText } from '../text/SafeText.tsx';
 import type { DraftPart, DraftRef } from './act-draft.ts';
@@ -16,6 +17,7 @@ type WhoListProps = { act: string | null; who: readonly DraftPart[]; onChange(wh
 
 export function WhoList({ act, who, onChange }: WhoListProps) {
   const { t } = useTranslation();
+  const usualPart = useUsualPart();
   /** Whoever adds one is likely to add the next. */
   const [isAdding, setAdding] = useState(false);
   const add = (ref: DraftRef) => {
@@ -82,8 +84,12 @@ export function RefName({ who }: { who: DraftRef }) {
   );
 }
 
-/** What one is mostly recorded for; it stands ready to be changed. */
-export function usualPart(act: string | null, kind: string): string {
-  if (kind === 'organisation') return 'perpetrator';
-  return act !== null && narrowerCodes('act', 'proceedings').includes(act) ? 'accused' : 'victim';
+/** What one is mostly recorded for, acts of the case's own among them; it stands ready to be changed. */
+export function useUsualPart(): (act: string | null, kind: string) => string {
+  const { terms } = useVocabulary('act');
+  const proceedings = useMemo(() => new Set(narrowerCodes('act', 'proceedings', terms)), [terms]);
+  return (act, kind) => {
+    if (kind === 'organisation') return 'perpetrator';
+    return act !== null && proceedings.has(act) ? 'accused' : 'victim';
+  };
 }

@@ -11,6 +11,10 @@ export type PenaltyDraft = {
   units: string;
   unitName: string;
   unitValue: string;
+  /** The amount in another currency that day, and where the rate is from. */
+  worth: string;
+  worthCurrency: string;
+  worthSource: string;
 };
 
 export const noPenalty: PenaltyDraft = {
@@ -23,11 +27,14 @@ export const noPenalty: PenaltyDraft = {
   units: '',
   unitName: '',
   unitValue: '',
+  worth: '',
+  worthCurrency: 'USD',
+  worthSource: '',
 };
 
 export function draftOfPenalty(penalty: Penalty | null): PenaltyDraft {
   if (!penalty) return noPenalty;
-  const { kind, words, days, months, amount, units } = penalty;
+  const { kind, words, days, months, amount, units, valueThatDay } = penalty;
   return {
     kind,
     words,
@@ -38,19 +45,23 @@ export function draftOfPenalty(penalty: Penalty | null): PenaltyDraft {
     units: units?.number ?? '',
     unitName: units?.name ?? '',
     unitValue: units?.unitValue?.value ?? '',
+    worth: valueThatDay?.amount.value ?? '',
+    worthCurrency: valueThatDay?.amount.currency ?? noPenalty.worthCurrency,
+    worthSource: valueThatDay?.source ?? '',
   };
 }
 
-export type PenaltyFault = 'kind' | 'number' | 'currency' | 'unitName';
+export type PenaltyFault = 'kind' | 'number' | 'currency' | 'unitName' | 'worth';
 
 /** Null is no penalty at all. */
-export function penaltyOf(draft: PenaltyDraft, before: Penalty | null = null): { penalty: Penalty | null; fault: PenaltyFault | null } {
-  const { kind, words, days, months, amount, currency, units, unitName, unitValue } = trimmed(draft);
+export function penaltyOf(draft: PenaltyDraft): { penalty: Penalty | null; fault: PenaltyFault | null } {
+  const { kind, words, days, months, amount, currency, units, unitName, unitValue, worth, worthCurrency, worthSource } = trimmed(draft);
   if (kind === null) {
-    const isEmpty = [words, days, months, amount, units, unitName, unitValue].every((text) => text === '');
+    const isEmpty = [words, days, months, amount, units, unitName, unitValue, worth, worthSource].every((text) => text === '');
     return { penalty: null, fault: isEmpty ? null : 'kind' };
   }
   if (units !== '' && unitName === '') return { penalty: null, fault: 'unitName' };
+  if (worth === '' && worthSource !== '') return { penalty: null, fault: 'worth' };
   const read = Penalty.safeParse({
     kind,
     words,
@@ -59,7 +70,7 @@ export function penaltyOf(draft: PenaltyDraft, before: Penalty | null = null): {
     amount: amount === '' ? null : { value: decimal(amount), currency },
     units:
       units === '' ? null : { number: decimal(units), name: unitName, unitValue: unitValue === '' ? null : { value: decimal(unitValue), currency } },
-    valueThatDay: before?.valueThatDay ?? null,
+    valueThatDay: worth === '' ? null : { amount: { value: decimal(worth), currency: worthCurrency }, source: worthSource },
   });
   if (read.success) return { penalty: read.data, fault: null };
   return { penalty: null, fault: read.error.issues.some(({ path }) => path.at(-1) === 'currency') ? 'currency' : 'number' };
@@ -73,5 +84,5 @@ function decimal(text: string): string {
 function trimmed(draft: PenaltyDraft): PenaltyDraft {
   const entries = Object.entries(draft).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value]);
   const plain = Object.fromEntries(entries) as PenaltyDraft;
-  return { ...plain, currency: plain.currency.toUpperCase() };
+  return { ...plain, currency: plain.currency.toUpperCase(), worthCurrency: plain.worthCurrency.toUpperCase() };
 }

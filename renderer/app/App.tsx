@@ -29,6 +29,7 @@ import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { SheetScreen } from '../sheets/SheetScreen.tsx';
+import { WriteTableDialogs } from '../sheets/WriteTableDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
@@ -67,6 +68,7 @@ export function App() {
       <LinkDialogs />
       <ClaimDialogs />
       <NewCaseDialogs />
+      <WriteTableDialogs />
       <ChooseDialogs />
       <CommandPalette />
       <CheatSheet />

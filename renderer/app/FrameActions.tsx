@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { chooseSheetFile } from '../sheets/sheet-draft.ts';
+import { askForTable } from '../sheets/WriteTableDialog.tsx';
 import { chooseAndImport } from '../import/start-import.ts';
 import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
@@ -72,6 +73,10 @@ export function FrameActions() {
   useAction(
     'import-sheet',
     inWritableCase(() => void chooseSheetFile()),
+  );
+  useAction(
+    'export-sheet',
+    inCase(() => askForTable()),
   );
   useAction(
     'new-incident',

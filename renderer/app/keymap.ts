@@ -42,6 +42,7 @@ export const keymap = {
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },
   'import-sheet': { group: 'case', keys: ['Shift+T'] },
+  'export-sheet': { group: 'case', keys: ['Shift+E'] },
   'new-incident': { group: 'case', keys: ['Shift+N'] },
   'new-person': { group: 'case', keys: ['Shift+P'] },
   'new-unnamed': { group: 'case', keys: ['Shift+U'] },

@@ -1,5 +1,5 @@
 /** One claim: its standing, its wording, its source with the way to the passage; opened, its fields, each saved as it is changed. */
-import { CornerUpRight, Globe, MessageSquareQuote, Paperclip, Pencil, Trash2, type LucideIcon } from 'lucide-react';
+import { CornerUpRight, Globe, Hash, MessageSquareQuote, Paperclip, Pencil, Trash2, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standings } from '../../shared/records/kinds.ts';
@@ -23,7 +23,7 @@ import { saveField } from '../records/use-record.ts';
 import { useTermWords } from '../records/vocabulary.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
-import { dayIn } from './claim-draft.ts';
+import { dayIn, isOwnReference } from './claim-draft.ts';
 import { useFacts } from './facts.ts';
 import { ItemPicker, PassageChoice } from './ItemPicker.tsx';
 import './claims.css';
@@ -82,7 +82,7 @@ export function ClaimSource({ claim: { fields } }: { claim: Claim }) {
   const { localDate } = useFormats();
   const passageWords = usePassageWords();
   const termWords = useTermWords();
-  const { item, passage, source, url, accessed, claimant, said, sourceKind, count, note } = fields;
+  const { item, passage, source, reference, url, accessed, claimant, said, sourceKind, count, note } = fields;
   const hasSource = item !== null || source !== '' || url !== '' || claimant !== null || sourceKind !== null;
   return (
     <ul className="Claim-source">
@@ -106,6 +106,11 @@ export function ClaimSource({ claim: { fields } }: { claim: Claim }) {
         <li>
           <SafeText>{source}</SafeText>
         </li>
+      )}
+      {reference && isOwnReference(reference) && (
+        <SourceLine icon={Hash}>
+          <SafeText>{reference}</SafeText>
+        </SourceLine>
       )}
       {url && (
         <SourceLine icon={Globe}>
@@ -148,6 +153,7 @@ function ClaimFields({ claim }: { claim: Claim }) {
       <ClaimantField claim={claim} />
       <ItemFields claim={claim} />
       <LineField {...common} field="source" label={t('claim.sourceWords')} />
+      {isOwnReference(claim.fields.reference) && <LineField {...common} field="reference" label={t('claim.reference')} />}
       <LineField {...common} field="url" label={label('url')} />
       <AccessedField claim={claim} />
       <TimeField {...common} field="said" label={label('said')} />

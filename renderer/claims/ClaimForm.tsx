@@ -92,6 +92,13 @@ export function ClaimForm({ about, draft, fault, onChange, onSave, onLeave, sour
         maxLength={500}
         placeholder={t('acts.sourceExample')}
       />
+      <TextField
+        label={t('claim.reference')}
+        value={draft.reference}
+        onChange={(reference) => onChange({ reference })}
+        maxLength={500}
+        placeholder={t('claim.referenceExample')}
+      />
       <TextField label={t('record.field.url')} value={draft.url} onChange={(url) => onChange({ url })} maxLength={500} />
       {draft.url.trim() !== '' && (
         <TextField

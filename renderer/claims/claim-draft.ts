@@ -19,6 +19,8 @@ export type ClaimDraft = {
   sourceKind: string | null;
   reliability: string | null;
   count: string;
+  /** The source's own number. */
+  reference: string;
   note: string;
 };
 
@@ -36,6 +38,7 @@ export const emptyClaim: ClaimDraft = {
   sourceKind: null,
   reliability: null,
   count: '',
+  reference: '',
   note: '',
 };
 
@@ -54,6 +57,11 @@ export function dayIn(words: string): string | null | undefined {
   return precision === 'day' && earliest !== null && earliest === latest ? earliest : undefined;
 }
 
+/** A reference by which an import of rows knows its row again is nobody's to read or to change. */
+export function isOwnReference(reference: string): boolean {
+  return !reference.startsWith('row:');
+}
+
 export type ClaimFault = 'wording' | 'accessed';
 
 export function claimFault({ wording, accessed }: ClaimDraft): ClaimFault | null {
@@ -62,13 +70,14 @@ export function claimFault({ wording, accessed }: ClaimDraft): ClaimFault | null
 }
 
 export function fieldsOfClaim(about: string, draft: ClaimDraft): Extract<RecordStep, { do: 'create' }>['fields'] {
-  const { wording, source, url, accessed, passage, item } = draft;
+  const { wording, source, url, accessed, reference, passage, item } = draft;
   return {
     ...draft,
     about,
     wording: wording.trim(),
     source: source.trim(),
     url: url.trim(),
+    reference: reference.trim(),
     accessed: dayIn(accessed) ?? null,
     passage: item === null ? null : passage,
   };

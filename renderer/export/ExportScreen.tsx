@@ -1,5 +1,5 @@
 /** Handing over: choose what, choose where, get a package that strangers can check. */
-import { FolderOpen, PackageOpen, Square } from 'lucide-react';
+import { FileOutput, FolderOpen, PackageOpen, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
@@ -21,6 +21,7 @@ import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
+import { askForTable } from '../sheets/WriteTableDialog.tsx';
 import { ExportOutcome } from './ExportOutcome.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
 import './export.css';
@@ -41,6 +42,9 @@ export function ExportScreen() {
           <h1>{t('page.export')}</h1>
           <p>{t('export.what')}</p>
         </div>
+        <Button icon={FileOutput} onPress={askForTable}>
+          {t('action.export-sheet')}
+        </Button>
       </div>
       {error && !running && <Failure error={error} />}
       {result.success && !running && !error && <ExportOutcome result={result.data} />}

@@ -19,6 +19,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { SearchHit, SearchKind } from '../../shared/search/search.ts';
 import { LabelView } from '../records/RecordLabel.tsx';
+import { useOwnFieldName } from '../records/custom-fields.ts';
 import { StandingWord } from '../records/StandingMark.tsx';
 import { useTimeWords } from '../records/readings.tsx';
 import { safeName } from '../text/safe-name.ts';
@@ -61,7 +62,7 @@ export function HitView({ hit }: { hit: SearchHit }) {
           {when && <span className="soft Hit-when">{safeName(when)}</span>}
         </div>
         <p className="Hit-found">
-          <span className="Hit-field soft">{fieldName(hit.field)}</span> <SnippetView snippet={hit.snippet} />
+          <span className="Hit-field soft">{fieldName(hit.kind, hit.field)}</span> <SnippetView snippet={hit.snippet} />
         </p>
         {hit.page && hit.page.text !== hit.label.text && (
           <p className="Hit-page soft">
@@ -91,12 +92,14 @@ function SnippetView({ snippet: { text, marks } }: Pick<SearchHit, 'snippet'>) {
 
 const ownFields = ['name', 'no', 'path', 'source', 'device', 'software', 'text', 'summary', 'place'] as const;
 
-function useFieldName(): (field: string) => string {
+/** `record`: the kind of record that the field is of. */
+function useFieldName(): (record: string, field: string) => string {
   const { t, i18n } = useTranslation();
-  return (field) => {
+  const ownName = useOwnFieldName();
+  return (record, field) => {
     const [kind = '', name = ''] = field.split(':');
     if (kind === 'metadata') return t('search.field.metadata', { tag: safeName(name) });
-    if (kind === 'custom') return t('search.field.custom', { field: safeName(name) });
+    if (kind === 'custom') return t('search.field.custom', { field: safeName(ownName(record, name)) });
     const own = ownFields.find((known) => known === field);
     if (own) return t(`search.field.${own}`);
     return i18n.exists(`record.field.${field}`) ? t(`record.field.${field as 'note'}`) : safeName(field);

@@ -1,5 +1,5 @@
 /** Records from a spreadsheet: choose a file, say what its columns hold, see what would become of it, import, read what did. */
-import { FileSpreadsheet, Square, Users } from 'lucide-react';
+import { FileOutput, FileSpreadsheet, Square, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -27,6 +27,7 @@ import { SheetColumns } from './SheetColumns.tsx';
 import { SheetSummary } from './SheetSummary.tsx';
 import { SheetUnderstood } from './SheetUnderstood.tsx';
 import { SheetUnmatched } from './SheetUnmatched.tsx';
+import { askForTable } from './WriteTableDialog.tsx';
 import './sheets.css';
 
 export function SheetScreen() {
@@ -42,11 +43,16 @@ export function SheetScreen() {
           <h1>{t('page.spreadsheet')}</h1>
           <p>{t('sheets.what')}</p>
         </div>
-        {draft && !running && (
-          <Button icon={FileSpreadsheet} onPress={() => void chooseSheetFile()}>
-            {t('sheets.another')}
+        <div className="Page-actions">
+          <Button look="quiet" icon={FileOutput} onPress={askForTable}>
+            {t('action.export-sheet')}
           </Button>
-        )}
+          {draft && !running && (
+            <Button icon={FileSpreadsheet} onPress={() => void chooseSheetFile()}>
+              {t('sheets.another')}
+            </Button>
+          )}
+        </div>
       </div>
       {running && <Running activity={running} />}
       {!running && report.success && <Outcome report={report.data} />}
@@ -76,7 +82,7 @@ function Prepare({ draft }: { draft: SheetDraft }) {
   const { t } = useTranslation();
   const answer = useAnswer('sheet.preview', requestOf(draft), ['records.changed']);
   const preview = useLatest(answer.value);
-  if (answer.error) return <Refused error={answer.error} />;
+  if (answer.error) return <Refused error={answer.error} draft={draft} />;
   if (preview === null) return <Waiting>{t('sheets.reading')}</Waiting>;
   const { report } = preview;
   return (
@@ -91,10 +97,22 @@ function Prepare({ draft }: { draft: SheetDraft }) {
   );
 }
 
-function Refused({ error }: { error: AppError }) {
+function Refused({ error, draft }: { error: AppError; draft: SheetDraft }) {
   const { t } = useTranslation();
   const why = TableRefusal.safeParse((error.details as { why?: unknown } | undefined)?.why);
-  if (!why.success) return <Failure error={error} />;
+  if (!why.success && draft.mapping === null) return <Failure error={error} />;
+  // A saved mapping may name what this case or this file has not.
+  if (!why.success)
+    return (
+      <Failure
+        error={error}
+        actions={
+          <Button size="small" onPress={() => sheetDraft.set({ ...draft, mapping: null })}>
+            {t('sheets.byNames')}
+          </Button>
+        }
+      />
+    );
   return (
     <Banner tone="bad" title={t('error.unreadable.title')}>
       {t(`sheets.refusal.${why.data}`)}

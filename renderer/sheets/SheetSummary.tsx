@@ -1,7 +1,9 @@
 /** What would become of the rows, or became: numbers of new records, rejected rows with the reason, what contradicts. */
 import { useTranslation } from 'react-i18next';
 import type { RowReject, SheetReport } from '../../shared/sheets/report.ts';
+import { useOwnFieldName } from '../records/custom-fields.ts';
 import { useFormats } from '../text/formats.ts';
+import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useTargetName } from './target-name.ts';
 
@@ -61,6 +63,7 @@ function Rejected({ rejected }: { rejected: readonly RowReject[] }) {
 
 function Conflicts({ conflicts }: { conflicts: SheetReport['conflicts'] }) {
   const { t } = useTranslation();
+  const ownName = useOwnFieldName();
   return (
     <>
       <h3>{t('sheets.conflicts')}</h3>
@@ -69,7 +72,11 @@ function Conflicts({ conflicts }: { conflicts: SheetReport['conflicts'] }) {
         {conflicts.slice(0, most).map(({ row, subject, field, words }) => (
           <li key={`${row} ${subject} ${field}`}>
             <span className="tabular soft">{t('sheets.rowNumber', { row })}</span>
-            <span>{t(`record.field.${field as 'note'}`)}</span>
+            <span>
+              {field.startsWith('custom.')
+                ? safeName(ownName(subject.split(':')[0]!, field.slice('custom.'.length)))
+                : t(`record.field.${field as 'note'}`)}
+            </span>
             <SafeText>{words}</SafeText>
           </li>
         ))}

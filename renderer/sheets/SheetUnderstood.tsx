@@ -1,11 +1,12 @@
 /** The first rows as they were understood: times in words, terms by their names. */
 import { useTranslation } from 'react-i18next';
 import { readUncertainTime } from '../../shared/time/read-uncertain-time.ts';
-import { isDecisive, typeOf } from '../../shared/sheets/targets.ts';
+import { isDecisive } from '../../shared/sheets/targets.ts';
 import type { SheetPreview } from '../../shared/sheets/report.ts';
 import { useTimeWords } from '../records/readings.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
 import { SafeText } from '../text/SafeText.tsx';
+import { useTargets } from './own-targets.ts';
 import { useTargetName } from './target-name.ts';
 
 const shownRows = 5;
@@ -48,7 +49,7 @@ function ToldWords({ told: { target, words, term } }: { told: Told }) {
   const { t } = useTranslation();
   const termName = useTermWords();
   const timeWords = useTimeWords();
-  const type = typeOf(target);
+  const type = useTargets().typeOf(target);
   const read = term !== null ? termName(term.list, term.code) : type.as === 'time' ? timeWords(readUncertainTime(words)) : null;
   const isLost = read === null && (type.as === 'time' || 'list' in type);
   return (

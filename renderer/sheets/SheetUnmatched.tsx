@@ -1,13 +1,13 @@
 /** Words of the table that nothing is understood of; those of a vocabulary can be given a meaning. */
 import { useTranslation } from 'react-i18next';
 import type { SheetReport } from '../../shared/sheets/report.ts';
-import { typeOf } from '../../shared/sheets/targets.ts';
 import { Select } from '../design/Choice.tsx';
 import { TermField } from '../records/TermField.tsx';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { standings } from '../../shared/records/kinds.ts';
 import { mapWords } from './sheet-draft.ts';
+import { useTargets } from './own-targets.ts';
 import { useTargetName } from './target-name.ts';
 
 const most = 100;
@@ -50,7 +50,7 @@ export function SheetUnmatched({ report }: { report: SheetReport }) {
 
 function Meaning({ report, target, words }: { report: SheetReport } & SheetReport['unmatched'][number]) {
   const { t } = useTranslation();
-  const type = typeOf(target);
+  const type = useTargets().typeOf(target);
   const choose = (meaning: string | null) => mapWords(report.mapping, target, words, meaning);
   if ('list' in type) return <TermField label={words} list={type.list} value={null} onChange={choose} />;
   if (type.as !== 'standing') return <span className="soft">{t('sheets.keptWords')}</span>;

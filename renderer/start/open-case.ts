@@ -40,16 +40,20 @@ export async function openSample(): Promise<void> {
   }
 }
 
-/** Where a case of this name goes: characters that some file system refuses are left out. */
+/** Where a case of this name goes. */
 export function casePath(folder: string, name: string): string {
-  const safe = name
+  return joinPath(folder, `${fileName(name) || 'case'}.kualik`);
+}
+
+/** Without characters that some file system refuses; empty where nothing else is left. */
+export function fileName(name: string): string {
+  return name
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
-  return joinPath(folder, `${safe || 'case'}.kualik`);
 }
 
-function joinPath(folder: string, name: string): string {
+export function joinPath(folder: string, name: string): string {
   const separator = folder.includes('\\') ? '\\' : '/';
   return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
 }

@@ -2,7 +2,8 @@
 import { readUncertainTime } from '../time/read-uncertain-time.ts';
 import { isBlank } from './cell-words.ts';
 import { columnsByTarget, foldHeader, type SheetMapping } from './mapping.ts';
-import { typeOf, type Target } from './targets.ts';
+import type { KnownTargets } from './known-targets.ts';
+import type { Target, TargetType } from './targets.ts';
 
 /** One row as the mapping reads it. */
 export type CellReader = {
@@ -16,7 +17,7 @@ export type CellReader = {
   columnOf(target: Target): string;
 };
 
-const usualSeparators: { [As in ReturnType<typeof typeOf>['as']]?: RegExp } = {
+const usualSeparators: { [As in TargetType['as']]?: RegExp } = {
   names: /\s*(?:[;\n]|\s\/\s|(?<=\p{L})\/(?=\p{L}))\s*/u,
   terms: /\s*[;,\n/]\s*/u,
   lines: /\s*[;\n]\s*/u,
@@ -24,7 +25,11 @@ const usualSeparators: { [As in ReturnType<typeof typeOf>['as']]?: RegExp } = {
 const separatorsOf: { [Name in Target]?: RegExp } = { 'missing-item.title': /\s*[;,\n]\s*/u };
 
 /** Prepared once for a sheet: answers the reader of each row, and the mapping's columns that the sheet has not. */
-export function cellReader(mapping: SheetMapping, header: readonly string[]): { missing: string[]; read(cells: readonly string[]): CellReader } {
+export function cellReader(
+  mapping: SheetMapping,
+  header: readonly string[],
+  { typeOf }: KnownTargets,
+): { missing: string[]; read(cells: readonly string[]): CellReader } {
   const { byTarget, missing } = columnsByTarget(mapping, header);
   const placeOf = new Map(header.map((name, at) => [foldHeader(name), at]));
   const values = new Map(

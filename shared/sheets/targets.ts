@@ -2,7 +2,7 @@
 
 /** How a cell is understood. `names`, `terms`, `lines` hold several values in one cell; `list` is the vocabulary of a term. */
 export type TargetType =
-  | { as: 'line' | 'text' | 'time' | 'count' | 'names' | 'lines' | 'provisions' | 'money' | 'number' | 'day' | 'standing' }
+  | { as: 'line' | 'text' | 'time' | 'count' | 'names' | 'lines' | 'provisions' | 'money' | 'number' | 'flag' | 'day' | 'standing' }
   | { as: 'term' | 'terms'; list: string }
   | { as: 'choice'; choices: readonly string[] };
 
@@ -93,7 +93,14 @@ const steps = ['act', 'act-2', 'act-3'] as const;
 export type ActStep = (typeof steps)[number];
 export const actSteps: readonly ActStep[] = steps;
 
-export type Target = keyof typeof otherTargets | `${ActStep}.${ActTarget}`;
+/** What has fields of the case's own, as targets call it; of places the narrowest that a row names. */
+const ownGroups = ['incident', 'place', 'person', ...steps, 'missing-item'] as const;
+export type OwnTargetGroup = (typeof ownGroups)[number];
+/** A field of the case's own, by its code: `person.custom.clan`. */
+export type OwnTarget = `${OwnTargetGroup}.custom.${string}`;
+const ownPattern = new RegExp(`^(${ownGroups.join('|')})\\.custom\\.([a-z0-9][a-z0-9-]{0,79})$`);
+
+export type Target = keyof typeof otherTargets | `${ActStep}.${ActTarget}` | OwnTarget;
 
 const types = new Map<string, TargetType>([
   ...Object.entries(otherTargets),
@@ -102,12 +109,24 @@ const types = new Map<string, TargetType>([
 
 export const targets = [...types.keys()] as Target[];
 
+/** Whether a case can have such a target; `knownTargets` says which fields one has. */
 export function isTarget(text: string): text is Target {
-  return types.has(text);
+  return types.has(text) || ownPattern.test(text);
 }
 
+export function ownTarget(group: OwnTargetGroup, code: string): OwnTarget {
+  return `${group}.custom.${code}`;
+}
+
+/** Null for a target that every case has. */
+export function readOwnTarget(target: Target): { group: OwnTargetGroup; code: string } | null {
+  const match = ownPattern.exec(target);
+  return match && { group: match[1] as OwnTargetGroup, code: match[2]! };
+}
+
+/** What a field of the case's own holds only the case says. */
 export function typeOf(target: Target): TargetType {
-  return types.get(target)!;
+  return types.get(target) ?? { as: 'line' };
 }
 
 /** An unknown word in one of these makes the row say something else; in other vocabularies it is kept as words. */

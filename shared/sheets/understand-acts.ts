@@ -6,6 +6,7 @@ import { isBlank, saysNo } from './cell-words.ts';
 import { readMoney } from './read-money.ts';
 import { readProvisions } from './read-provisions.ts';
 import { actSteps, type ActStep, type ActTarget, type Target } from './targets.ts';
+import { understandOwn } from './understand-own.ts';
 import type { Understanding } from './understanding.ts';
 
 export type UnderstoodAct = {
@@ -34,7 +35,7 @@ function understandAct(understanding: Understanding, step: ActStep): UnderstoodA
     if (stated === '' && cells.hasCell(isOwn)) understanding.reject('no-act-type', at('type'), '');
     return null;
   }
-  const unknown: string[] = [];
+  const { custom, unknown } = understandOwn(understanding, step);
   // What no list knows stays as words in the note.
   const kept = (name: ActTarget, label: string) => {
     const said = words(name);
@@ -58,6 +59,7 @@ function understandAct(understanding: Understanding, step: ActStep): UnderstoodA
     count: words('count') || null,
     reference: words('reference'),
     note: [words('note'), ...unknown].filter((line) => line !== '').join('\n'),
+    custom,
   };
   const names = (name: ActTarget) => cells.parts(at(name)).map((part) => part.words.slice(0, 500));
   return { step, fields, perpetrators: names('perpetrator'), courts: names('court') };

@@ -5,6 +5,7 @@ import { foldPhrases } from '../phrases.ts';
 import type { Name } from '../records/structures.ts';
 import { isUnnamed } from './cell-words.ts';
 import { typeOf, type Target } from './targets.ts';
+import { understandOwn } from './understand-own.ts';
 import type { Understanding } from './understanding.ts';
 
 export type UnderstoodPerson = {
@@ -24,6 +25,7 @@ export function understandPerson(understanding: Understanding): UnderstoodPerson
   const names = namesOf(understanding);
   const count = cells.words('person.count');
   const description = [cells.words('person.description'), ...unnamedWords(understanding)].filter((words) => words !== '').join('\n');
+  const { custom, unknown } = understandOwn(understanding, 'person');
   const fields: ChangeOf<'person'> = {
     form: formOf(understanding, names, count),
     names,
@@ -33,7 +35,8 @@ export function understandPerson(understanding: Understanding): UnderstoodPerson
     count: isOne(count) ? null : count || null,
     besides: choice(understanding, 'person.besides', 'not-known') as NonNullable<ChangeOf<'person'>['besides']>,
     reference: cells.words('person.reference'),
-    note: cells.words('person.note'),
+    note: [cells.words('person.note'), ...unknown].filter((words) => words !== '').join('\n'),
+    custom,
   };
   return { fields, sameAs: sameAs(understanding, names), affiliations: affiliationsOf(understanding) };
 }

@@ -1,5 +1,6 @@
 /** Understands one row of a spreadsheet: what records it tells of, what it does not say clearly, and why it cannot be taken. Knows no case and writes nothing. */
 import type { ChangeOf } from '../records/kinds.ts';
+import type { CustomValues } from '../records/structures.ts';
 import { readCount } from '../counts/read-count.ts';
 import { readUncertainTime } from '../time/read-uncertain-time.ts';
 import { understandActs, type UnderstoodAct } from './understand-acts.ts';
@@ -9,7 +10,9 @@ import type { Doubt, MatchTerm, Reject, Understanding } from './understanding.ts
 import { saysNo, saysYes, standingOf, type ClaimStanding } from './cell-words.ts';
 import type { SheetMapping } from './mapping.ts';
 import type { HeadedSheet, TableRow } from './table.ts';
-import { isDecisive, targets, typeOf, type Target } from './targets.ts';
+import type { KnownTargets } from './known-targets.ts';
+import { isDecisive, type Target } from './targets.ts';
+import { understandOwn } from './understand-own.ts';
 
 export type UnderstoodClaim = Pick<ChangeOf<'claim'>, 'reliability' | 'sourceKind' | 'source' | 'url' | 'accessed' | 'said' | 'count' | 'note'> & {
   standing: ClaimStanding;
@@ -20,9 +23,11 @@ export type UnderstoodClaim = Pick<ChangeOf<'claim'>, 'reliability' | 'sourceKin
 export type UnderstoodRow = {
   number: number;
   reference: string;
-  incident: { reference: string; title: string; when: string; place: string; summary: string };
+  incident: { reference: string; title: string; when: string; place: string; summary: string; custom: CustomValues };
   /** From the widest to the narrowest; empty ones left out. */
   places: { name: string; type: string | null }[];
+  /** What is said of the narrowest. */
+  place: { note: string; custom: CustomValues };
   person: UnderstoodPerson | null;
   acts: UnderstoodAct[];
   part: string;
@@ -46,17 +51,18 @@ export function rowReader(
   mapping: SheetMapping,
   { header, name }: Pick<HeadedSheet, 'header' | 'name'>,
   match: MatchTerm,
+  targets: KnownTargets,
 ): { missing: string[]; understand(row: TableRow): UnderstoodRow; tell(row: TableRow): Told[] } {
-  const reader = cellReader(mapping, header);
+  const reader = cellReader(mapping, header, targets);
   return {
     missing: reader.missing,
-    understand: (row) => understandRow(reader.read(row.cells), row, header, name, match),
-    tell: (row) => tellRow(reader.read(row.cells), match),
+    understand: (row) => understandRow({ cells: reader.read(row.cells), targets, match }, row, header, name),
+    tell: (row) => tellRow(reader.read(row.cells), match, targets),
   };
 }
 
 /** Value by value what a row says, to be looked at before anything is imported. */
-function tellRow(cells: CellReader, match: MatchTerm): Told[] {
+function tellRow(cells: CellReader, match: MatchTerm, { all: targets, typeOf }: KnownTargets): Told[] {
   return targets.flatMap((target): Told[] => {
     const type = typeOf(target);
     if (target === 'ignore') return [];
@@ -69,15 +75,18 @@ function tellRow(cells: CellReader, match: MatchTerm): Told[] {
   });
 }
 
-function understandRow(cells: CellReader, row: TableRow, header: readonly string[], sheetName: string, match: MatchTerm): UnderstoodRow {
+type Given = Pick<Understanding, 'cells' | 'targets' | 'match'>;
+
+function understandRow(given: Given, row: TableRow, header: readonly string[], sheetName: string): UnderstoodRow {
+  const { cells, targets, match } = given;
   const doubts: Doubt[] = [];
   let reject: Reject | null = null;
   const understanding: Understanding = {
-    cells,
+    ...given,
     doubt: (target, words) => void doubts.push({ target, words }),
     reject: (code, target, words) => void (reject ??= { code, target, words }),
     term(target, words) {
-      const type = typeOf(target);
+      const type = targets.typeOf(target);
       if (words === '' || !('list' in type)) return null;
       const code = match(type.list, words);
       if (code === null && isDecisive(target)) understanding.reject('unknown-term', target, words);
@@ -87,6 +96,8 @@ function understandRow(cells: CellReader, row: TableRow, header: readonly string
   };
   const person = understandPerson(understanding);
   const acts = understandActs(understanding);
+  const incident = understandOwn(understanding, 'incident');
+  const place = understandOwn(understanding, 'place');
   const understood = {
     number: row.number,
     reference: cells.words('row.reference'),
@@ -95,9 +106,11 @@ function understandRow(cells: CellReader, row: TableRow, header: readonly string
       title: cells.words('incident.title') || sheetName,
       when: cells.words('incident.when'),
       place: cells.words('incident.place'),
-      summary: cells.words('incident.summary'),
+      summary: [cells.words('incident.summary'), ...incident.unknown].filter((words) => words !== '').join('\n'),
+      custom: incident.custom,
     },
     places: placesOf(cells),
+    place: { note: place.unknown.join('\n'), custom: place.custom },
     person,
     acts,
     part: understanding.term('involvement.part', cells.words('involvement.part')) ?? defaultPart,
@@ -105,10 +118,10 @@ function understandRow(cells: CellReader, row: TableRow, header: readonly string
     missingHolder: cells.words('missing-item.holder'),
     claim: claimOf(understanding, row, header),
     denial: denialOf(cells),
-    said: saidBy(cells),
+    said: saidBy(cells, targets),
     doubts,
   };
-  for (const target of targets) if (typeOf(target).as === 'time') checkTime(understanding, target);
+  for (const target of targets.all) if (targets.typeOf(target).as === 'time') checkTime(understanding, target);
   for (const target of ['person.count', 'claim.count', 'act.count'] as const) checkCount(understanding, target);
   const tells = person !== null || acts.length > 0 || cells.hasCell((target) => /^(incident|claim|denial|missing-item)\./.test(target));
   return { ...understood, reject: tells ? reject : { code: 'nothing-read', target: null, words: '' } };
@@ -128,6 +141,8 @@ function missingOf(understanding: Understanding): UnderstoodRow['missing'] {
   const { cells } = understanding;
   const things = cells.parts('missing-item.title').filter(({ words }) => !saysNo(words));
   const stated = cells.words('missing-item.type');
+  const { custom, unknown } = understandOwn(understanding, 'missing-item');
+  const note = [cells.words('missing-item.note'), ...unknown].filter((line) => line !== '').join('\n');
   return things.map(({ words, column }) => {
     const title = saysYes(words) ? column : words;
     const type = understanding.term('missing-item.type', stated === '' ? withoutSeizing(title) : stated);
@@ -139,7 +154,8 @@ function missingOf(understanding: Understanding): UnderstoodRow['missing'] {
       receipt: understanding.term('missing-item.receipt', cells.words('missing-item.receipt')),
       returned: cells.words('missing-item.returned'),
       condition: cells.words('missing-item.condition'),
-      note: cells.words('missing-item.note'),
+      note,
+      custom,
     };
   });
 }
@@ -194,7 +210,7 @@ function dayOf(words: string): string | null {
 }
 
 /** Times count as the same however they are written. */
-function saidBy(cells: CellReader): { [target: string]: string } {
+function saidBy(cells: CellReader, { all: targets, typeOf }: KnownTargets): { [target: string]: string } {
   const said: { [target: string]: string } = {};
   for (const target of targets) {
     if (target === 'ignore' || !cells.hasCell((each) => each === target)) continue;

@@ -1,5 +1,6 @@
 /** What understanding a row has to hand and to report: its cells, the vocabularies, doubts and the reason to reject it. Knows no record. */
 import type { CellReader } from './cells.ts';
+import type { KnownTargets } from './known-targets.ts';
 import type { Target } from './targets.ts';
 
 /** The code of the term that words name, built-in or the case's own; null where none is meant. */
@@ -25,6 +26,8 @@ export type Doubt = { target: Target; words: string };
 /** What a part of the understanding reports beside its answer. */
 export type Understanding = {
   cells: CellReader;
+  targets: KnownTargets;
+  match: MatchTerm;
   /** The term's code. A word that is not known rejects the row, or is left as words and doubted, as the target is. */
   term(target: Target, words: string): string | null;
   doubt(target: Target, words: string): void;

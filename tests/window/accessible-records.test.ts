@@ -43,6 +43,9 @@ it('every page of records', async () => {
   await page.getByRole('dialog').getByRole('row').nth(2).waitFor();
   await look('comparison');
   await press(page, 'Escape');
+  await page.evaluate(`location.hash = '#/act/${ids.act}'`);
+  await page.locator('.PenaltyFields').waitFor();
+  await look('act');
   await go(`#/person/${ids.group}`, /white bus/);
   await look('group');
   await press(page, 'g', 'o');

@@ -20,6 +20,7 @@ const drawn = new Set<string>();
 const screens: [name: string, open: (page: Page) => Promise<void>][] = [
   ['people', (page) => go(page, 'people', 'Ainur Qyzyltas')],
   ['person', (page) => choose(page, 'Ainur Qyzyltas')],
+  ['act', firstAct],
   ['organisations', (page) => go(page, 'organisations', 'Tasbulaq Courier')],
   ['organisation', (page) => choose(page, 'Tasbulaq Courier')],
   ['places', (page) => go(page, 'places', 'Dalaterek')],
@@ -73,6 +74,12 @@ async function choose(page: Page, name: string): Promise<void> {
 async function left(page: Page): Promise<boolean> {
   await page.waitForTimeout(300);
   return /#\/[a-z-]+\/[0-9a-f-]{36}/.test(page.url());
+}
+
+/** Of those on the page that is shown. */
+async function firstAct(page: Page): Promise<void> {
+  await page.locator('.ActTable-act').first().click();
+  await page.locator('.PenaltyFields').waitFor();
 }
 
 async function searchForName(page: Page): Promise<void> {

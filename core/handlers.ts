@@ -10,6 +10,7 @@ import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { proofHandlers } from './proofs/proof-handlers.ts';
 import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
@@ -74,6 +75,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
 
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
+    ...proofHandlers(session),
     ...recordHandlers(session),
     ...figureHandlers(session),
     'act.list': (input) => listActs(session(), input),

@@ -13,6 +13,7 @@ import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, P
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
+import { proofMethods } from '../proofs/contract.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
@@ -115,6 +116,7 @@ export const contract = {
     z.strictObject({ events: z.array(CustodyEntry), size: z.int(), next: z.int().nullable() }),
   ),
   'log.checkpoint': query(nothing, CheckpointSummary.nullable()),
+  ...proofMethods,
   /** Of the kind's own fields; a field left out stays empty. What is not of its form is refused with `invalid-input`, naming the field. */
   'record.create': command(
     z.strictObject({ kind: RecordKindName, fields: z.record(z.string(), z.json()), reason: z.string().trim().max(1000).optional() }),

@@ -34,6 +34,8 @@ export const custodyEventTypes = [
   'table-written',
   'verified',
   'verification-failed',
+  'partner-added',
+  'cosignature-added',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;

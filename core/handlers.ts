@@ -10,6 +10,7 @@ import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { givenAnchor } from './proofs/anchor.ts';
 import { proofHandlers } from './proofs/proof-handlers.ts';
 import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
@@ -93,8 +94,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
     'search.find': (input) => findText(session(), input),
 
-    'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
-    'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),
+    'verify.case': ({ depth, against }, context) => verifyOpenCase(session(), depth, context, givenAnchor(against)),
+    'verify.path': ({ path, depth, against }, context) => verifyPath(path, depth, context, givenAnchor(against)),
     'export.run': (request, context) => runExport(session(), request, context),
   };
 }

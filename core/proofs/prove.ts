@@ -7,7 +7,7 @@ import type { EntryProof, HistoryProof } from '../../shared/proofs/contract.ts';
 import type { CaseSession } from '../case/session.ts';
 import { logOrigin } from '../custody/note.ts';
 import { oneRow, sql } from '../db/sql.ts';
-import { readAnchor, type Anchor } from './anchor.ts';
+import { givenAnchor, type Anchor } from './anchor.ts';
 import { bestCheckpointOver, getCheckpoint } from './checkpoints.ts';
 import { writeConsistencyText, writeTlogProof } from './proof-text.ts';
 import { storedTree } from './stored-tree.ts';
@@ -33,8 +33,7 @@ export function proveEntry(session: CaseSession, { entry, size }: ProveInput): E
 
 /** From an older checkpoint to the newest. Throws AppError `invalid-input` for no checkpoint, `log-differs` where this log is not its continuation. */
 export function proveHistory(session: CaseSession, { from }: { from: string }): HistoryProof {
-  const older = readAnchor(from);
-  if (older === null) throw notACheckpoint();
+  const older = givenAnchor(from)!;
   const head = getCheckpoint(session);
   const node = storedTree(session.db);
   refuseOther(session, older, head.size);
@@ -46,13 +45,6 @@ export function proveHistory(session: CaseSession, { from }: { from: string }): 
     );
   const text = writeConsistencyText({ old: older.size, hashes: consistencyProof(older.size, head.size, node), checkpoint: head.note });
   return { from: older.size, size: head.size, text };
-}
-
-export function notACheckpoint(): AppError {
-  return new AppError(
-    'invalid-input',
-    'That is no checkpoint: its first three lines are the log’s origin, a number of entries and a root, as Kualik writes and prints them.',
-  );
 }
 
 function refuseOther({ caseId }: CaseSession, older: Anchor, size: number): void {

@@ -5,16 +5,23 @@ import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { systemCode } from '../files/durable.ts';
 import { verifyBag } from '../package/verify-package.ts';
+import type { Anchor } from '../proofs/anchor.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
-/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
-export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
+/** `against` is for cases: a package has an extract of the log, and says itself under which head. Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
+export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext, against: Anchor | null = null): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
     case 'case':
-      return verifyCase(folder, depth, context);
+      return verifyCase(folder, depth, context, against);
     case 'bag':
+      if (against)
+        throw new AppError(
+          'not-verifiable',
+          'Only a case can be held against an older checkpoint: a package has but a part of the log. Nothing was checked.',
+          { path: folder },
+        );
       return verifyBag(folder, {
         depth,
         signal: context.signal,

@@ -13,7 +13,7 @@ import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, P
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
-import { proofMethods } from '../proofs/contract.ts';
+import { OlderCheckpoint, proofMethods } from '../proofs/contract.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
@@ -228,9 +228,10 @@ export const contract = {
   /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
   'search.find': query(SearchQuery, SearchAnswer),
 
-  'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
+  /** `against`: the text of an older checkpoint, of a proof that carries one, or the three lines of a printed one; finds a log that was cut, put back or rewritten. */
+  'verify.case': job(z.strictObject({ depth: VerifyDepth, against: OlderCheckpoint }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
-  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth }), VerifyReport),
+  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, against: OlderCheckpoint }), VerifyReport),
   'export.run': job(ExportRequest, ExportResult),
 } satisfies Contract;
 

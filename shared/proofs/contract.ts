@@ -32,6 +32,9 @@ export type EntryProof = z.output<typeof EntryProof>;
 export const HistoryProof = z.strictObject({ from: z.int().min(0), size: z.int().min(1), text: z.string() });
 export type HistoryProof = z.output<typeof HistoryProof>;
 
+/** Text that somebody kept of a head. */
+export const OlderCheckpoint = z.string().min(1).max(1_000_000).optional();
+
 const Note = z.string().min(1).max(1_000_000);
 const Size = z.int().min(1);
 

@@ -66,8 +66,13 @@ export function readVerifierKey(text: string, algorithm: number = ed25519Algorit
   const parts = /^([^\s+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/]+={0,2})$/u.exec(text);
   const bytes = parts && decodeBase64(parts[2]!);
   if (!parts || bytes?.length !== 33 || bytes[0] !== algorithm) return null;
-  const read = { name: parts[1]!, key: readPublicKey(bytes.subarray(1)) };
-  return noteVerifierKey(read.name, read.key, algorithm) === text ? read : null;
+  try {
+    const read = { name: parts[1]!, key: readPublicKey(bytes.subarray(1)) };
+    return noteVerifierKey(read.name, read.key, algorithm) === text ? read : null;
+  } catch {
+    // Thirty-two bytes that are no key, or one that anybody can sign for.
+    return null;
+  }
 }
 
 /** The four bytes by which a signature line tells whose it is; `algorithm` is the signature type of C2SP signed-note. */

@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/ids.ts';
 import type { EngineContract } from '../../shared/ipc/contract.ts';
 import type { CosignatureSummary, CosignedCheckpoint } from '../../shared/proofs/contract.ts';
 import type { CaseSession } from '../case/session.ts';
-import { readCheckpointBody, readNote } from '../custody/note.ts';
+import { logOrigin, noteVerifierKey, readCheckpointBody, readNote } from '../custody/note.ts';
 import { allRows, oneRow, sql, type Query } from '../db/sql.ts';
 
 type ListInput = z.output<EngineContract['log.checkpoints']['input']>;
@@ -41,6 +41,12 @@ export function bestCheckpointOver(session: CaseSession, seq: number): CosignedC
 export function signHead(session: CaseSession): CosignedCheckpoint {
   if (!session.readOnly) session.checkpoint();
   return getCheckpoint(session);
+}
+
+/** What heads of this log are checked by. */
+export function logKeyOf({ caseId, key }: CaseSession): { origin: string; verifierKey: string } {
+  const origin = logOrigin(caseId);
+  return { origin, verifierKey: noteVerifierKey(origin, key.publicKey) };
 }
 
 /** The stored note of that size to the byte, without cosignatures; null where none was signed. */

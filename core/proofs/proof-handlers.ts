@@ -2,7 +2,7 @@
 import type { proofMethods } from '../../shared/proofs/contract.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Handlers } from '../dispatcher.ts';
-import { listCheckpoints, signHead } from './checkpoints.ts';
+import { listCheckpoints, logKeyOf, signHead } from './checkpoints.ts';
 import { addCosignatures, listPartners } from './partners.ts';
 import { proveEntry, proveHistory } from './prove.ts';
 import { writeCheckpoint } from './write-checkpoint.ts';
@@ -13,6 +13,7 @@ export function proofHandlers(session: () => CaseSession): Handlers<typeof proof
     'log.sign-head': () => signHead(session()),
     'log.prove': (input) => proveEntry(session(), input),
     'log.consistency': (input) => proveHistory(session(), input),
+    'log.key': () => logKeyOf(session()),
     'log.partners': () => listPartners(session()),
     'log.add-cosignature': (input) => addCosignatures(session(), input),
     'log.write-checkpoint': (input) => writeCheckpoint(session(), input),

@@ -5,9 +5,8 @@ import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { EngineContract } from '../../shared/ipc/contract.ts';
 import type { CaseSession } from '../case/session.ts';
-import { logOrigin, noteVerifierKey } from '../custody/note.ts';
 import { writeFileDurably } from '../files/durable.ts';
-import { getCheckpoint, signHead } from './checkpoints.ts';
+import { getCheckpoint, logKeyOf, signHead } from './checkpoints.ts';
 import { printedCheckpoint } from './printed-checkpoint.ts';
 
 type Request = z.output<EngineContract['log.write-checkpoint']['input']>;
@@ -22,11 +21,7 @@ export async function writeCheckpoint(
   if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
     throw new AppError('not-found', `The folder ${dirname(path)} does not exist. Make it first, or choose another place.`, { path });
   const checkpoint = size === undefined ? signHead(session) : getCheckpoint(session, size);
-  const origin = logOrigin(session.caseId);
-  const content =
-    form === 'note'
-      ? checkpoint.note
-      : await printedCheckpoint({ origin, verifierKey: noteVerifierKey(origin, session.key.publicKey), checkpoint }, language);
+  const content = form === 'note' ? checkpoint.note : await printedCheckpoint({ ...logKeyOf(session), checkpoint }, language);
   writeFileDurably(path, content);
   return { path, size: checkpoint.size };
 }

@@ -50,6 +50,8 @@ export const proofMethods = {
   'log.prove': query(z.strictObject({ entry: z.union([z.int().min(0), ItemId]), size: Size.optional() }), EntryProof),
   /** `from` is an older checkpoint, or the three lines of a printed one. Refused with `log-differs` where the log is not that one's continuation. */
   'log.consistency': query(z.strictObject({ from: Note }), HistoryProof),
+  /** The log’s own name and key, for who checks its heads; to be passed on by another way than they are. */
+  'log.key': query(z.strictObject({}), z.strictObject({ origin: z.string(), verifierKey: z.string() })),
   'log.partners': query(z.strictObject({}), z.array(Partner)),
   /** Takes in a checkpoint that a partner cosigned; name and key come with a partner's first one. Lines that are there already are passed over. */
   'log.add-cosignature': command(

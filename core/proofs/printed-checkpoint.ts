@@ -14,14 +14,14 @@ import type { PrintedTexts } from './texts/texts.ts';
 /** `verifierKey` is that of the log, by which the signature in the code can be checked. */
 export type PrintedCheckpoint = { origin: string; verifierKey: string; checkpoint: CosignedCheckpoint };
 
-const PAGE = { width: 595.28, height: 841.89, side: 56, top: 50, bottom: 60 };
+const PAGE = { width: 595.28, height: 841.89, side: 56, top: 42, bottom: 50 };
 const WIDTH = PAGE.width - 2 * PAGE.side;
 const NAME_WIDTH = 92;
 const INK = '#16181d';
 const QUIET = '#5b6270';
 const LINE = '#d9dde4';
-const SIZES = { title: 19, heading: 11, body: 9.5, small: 8, tiny: 7 };
-const QR_SIDE = 168;
+const SIZES = { title: 18, heading: 10.5, body: 9, small: 8, tiny: 7 };
+const QR_SIDE = 156;
 /** Beyond this, a code of this size has dots too small for an ordinary camera. */
 const LONGEST_CODE_BYTES = 900;
 
@@ -93,7 +93,8 @@ function facts(pdf: Pdf, texts: PrintedTexts, { origin, verifierKey, checkpoint 
   pair(pdf, texts.size, [String(checkpoint.size)], { weight: 'bold' });
   digits(pdf, texts, checkpoint.rootHex);
   pair(pdf, texts.stated, [`${checkpoint.at.replace('T', ' ').slice(0, 19)} UTC`, texts.statedNote]);
-  pair(pdf, texts.signingKey, [verifierKey]);
+  const keyAt = verifierKey.lastIndexOf('+', verifierKey.indexOf('+') + 9) + 1;
+  pair(pdf, texts.signingKey, [verifierKey.slice(0, keyAt), verifierKey.slice(keyAt)]);
   const cosigned = checkpoint.cosignatures.map(({ name, cosignedAt }) => texts.cosignedBy(name, cosignedAt.replace('T', ' ').slice(0, 19)));
   pair(pdf, texts.cosigned, cosigned.length === 0 ? [texts.notCosigned] : cosigned);
   rule(pdf);
@@ -133,7 +134,7 @@ function code(pdf: Pdf, texts: PrintedTexts, checkpoint: CosignedCheckpoint): vo
 }
 
 function list(pdf: Pdf, title: string, entries: readonly string[], mark: (at: number) => string): void {
-  pdf.moveDown(0.5);
+  pdf.moveDown(0.4);
   style(pdf, 'bold', SIZES.heading, INK);
   keepTogether(pdf, 50);
   pdf.text(title, PAGE.side, pdf.y, { width: WIDTH });
@@ -154,7 +155,7 @@ function handwriting(pdf: Pdf, texts: PrintedTexts): void {
   keepTogether(pdf, 64);
   pdf.moveDown(0.7);
   style(pdf, 'bold', SIZES.heading, INK).text(texts.keptHeading, PAGE.side, pdf.y, { width: WIDTH });
-  const top = pdf.y + 26;
+  const top = pdf.y + 22;
   const width = (WIDTH - 2 * 16) / 3;
   for (const [at, words] of texts.kept.entries()) {
     const left = PAGE.side + at * (width + 16);
@@ -206,8 +207,8 @@ function footers(pdf: Pdf, texts: PrintedTexts, { origin }: PrintedCheckpoint): 
     // Text below the margin would begin a page of its own.
     pdf.page.margins.bottom = 0;
     const place = { width: WIDTH, lineBreak: false };
-    style(pdf, 'regular', SIZES.tiny, QUIET).text(`${origin} · ${software}`, PAGE.side, PAGE.height - 40, place);
-    pdf.text(texts.page(page + 1, count), PAGE.side, PAGE.height - 40, { ...place, align: 'right' });
+    style(pdf, 'regular', SIZES.tiny, QUIET).text(`${origin} · ${software}`, PAGE.side, PAGE.height - 36, place);
+    pdf.text(texts.page(page + 1, count), PAGE.side, PAGE.height - 36, { ...place, align: 'right' });
   }
 }
 

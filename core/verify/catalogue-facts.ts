@@ -95,7 +95,7 @@ async function checkContents(
   const checkpoints = checkCheckpoints(heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
   checkpoints.signatures.push(...cosignatures.signatures);
   const checkpointSizes = rows.map(({ size }) => size);
-  const largestOwnSize = Math.max(0, ...checkpointSizes, ...heads.map(({ size }) => size));
+  const largestOwnSize = [...rows, ...heads].reduce((most, { size }) => Math.max(most, size), 0);
   const own = { caseId: identity.caseId, key, log, largestOwnSize };
   return { tables, log, checkpoints, checkpointSizes, against: against && checkAgainst(against, own, findings) };
 }

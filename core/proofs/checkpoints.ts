@@ -76,6 +76,6 @@ function withCosignatures({ db }: CaseSession, { size, note, at }: HeadRow): Cos
     rootHex: head.root.toString('hex'),
     note: note + rows.map(({ line }) => `${line}\n`).join(''),
     at,
-    cosignatures: rows.map(({ line: _, ...cosignature }) => cosignature),
+    cosignatures: rows.map(({ keyId, name, cosignedAt, addedAt }) => ({ keyId, name, cosignedAt, addedAt })),
   };
 }

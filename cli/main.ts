@@ -1,5 +1,5 @@
 /** `kualik`: finds the command, runs it, and turns every failure into a sentence and an exit code. Knows no case. */
-import { AppError } from '../shared/errors.ts';
+import { AppError, type ErrorCode } from '../shared/errors.ts';
 import { version } from '../core/version.ts';
 import { usageError, type Command, type ExitCode, type Surroundings } from './command.ts';
 import { takeCredentials } from './credentials.ts';
@@ -19,7 +19,7 @@ const commands: { [name: string]: Entry } = {
   figures: { summary: 'count what is recorded, with bounds', load: async () => (await import('./commands/figures.ts')).figuresCommand },
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
   verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
-  log: { summary: 'print the custody log', load: async () => (await import('./commands/log.ts')).logCommand },
+  log: { summary: 'print the custody log, prove it, have it cosigned', load: async () => (await import('./commands/log.ts')).logCommand },
   serve: { summary: 'open the window in a browser', load: async () => (await import('./commands/serve.ts')).serveCommand },
 };
 
@@ -92,6 +92,9 @@ function helpOf({ usage, details }: Command): string {
   return `Usage: kualik ${usage}\n\n${details}\n\n  --json   one JSON document on standard output, progress on standard error`;
 }
 
+/** Something was checked, and is not what it should be. */
+const foundWrong = new Set<ErrorCode>(['original-altered', 'original-missing', 'log-differs']);
+
 /** Says what failed, as a sentence or as JSON, and gives the exit code for it. */
 function tell(error: unknown, output: Output): ExitCode {
   const failure = describe(error);
@@ -101,7 +104,7 @@ function tell(error: unknown, output: Output): ExitCode {
   for (const line of issues(details)) output.note(`  ${line}`);
   if (isUsage(error)) output.note('See kualik --help.');
   if (process.env['KUALIK_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return code === 'original-altered' || code === 'original-missing' ? 1 : 2;
+  return foundWrong.has(code) ? 1 : 2;
 }
 
 function describe(error: unknown): AppError {

@@ -12,6 +12,8 @@ import { figureHandlers } from './figures/figure-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
+import { givenAnchor } from './proofs/anchor.ts';
+import { proofHandlers } from './proofs/proof-handlers.ts';
 import { chainOf, listActs } from './records/acts.ts';
 import { changeIncident, createIncident, getIncident, listIncidents, withdrawIncident } from './records/incidents.ts';
 import { changeLink, createLinks, linksOfIncident, removeLink } from './records/links.ts';
@@ -78,6 +80,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'log.list': (input) => listEvents(session(), input),
     'log.checkpoint': () => latestCheckpoint(session()),
     ...actorHandlers(session, engine.wrapping, engine.tellOfCase),
+    ...proofHandlers(session),
     ...recordHandlers(session),
     ...figureHandlers(session),
     'act.list': (input) => listActs(session(), input),
@@ -95,8 +98,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
     'search.find': (input) => findText(session(), input),
 
-    'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
-    'verify.path': ({ path, depth, words }, context) => verifyPath(path, depth, context, words),
+    'verify.case': ({ depth, against }, context) => verifyOpenCase(session(), depth, context, givenAnchor(against)),
+    'verify.path': ({ path, depth, words, against }, context) => verifyPath(path, depth, context, { words, against: givenAnchor(against) }),
     'export.run': (request, context) => runExport(session(), request, context),
   };
 }

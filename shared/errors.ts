@@ -27,6 +27,7 @@ export const errorCodes = [
   'original-missing',
   'not-verifiable',
   'not-undoable',
+  'log-differs',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,6 +1,6 @@
 /** `kualik verify`: a case or a package, held against its own hashes, signatures and log. Knows nothing of how. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { unlockCase, type Unlocking, type Words } from '../../core/actors/unlock.ts';
@@ -8,41 +8,55 @@ import { caseFolder } from '../../core/case/case-folder.ts';
 import { readOnlyError } from '../../core/case/refusals.ts';
 import { openCase } from '../../core/case/open.ts';
 import { stderrLog } from '../../core/log.ts';
+import { custodyFiles } from '../../core/package/layout.ts';
 import { recordVerification } from '../../core/verify/verify-open-case.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Problem, VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
-import { commonOptions, takeWords, type Command } from '../command.ts';
+import { commonOptions, refuseEmpty, takeWords, type Command } from '../command.ts';
 import { casePath, withEngine, type EngineClient } from '../engine.ts';
 import { wordsFor, type Credentials } from '../credentials.ts';
 import { interruptible } from '../interruption.ts';
 import type { Output } from '../output.ts';
+import { readTextFile } from '../text-file.ts';
 import { count, sizeInWords } from '../words.ts';
 
 type Report = z.output<typeof VerifyReport>;
 type Depth = z.output<typeof VerifyDepth>;
 /** `logged`: the verification stands in the case's own log. */
 type Verified = { report: Report; logged: boolean };
-type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal; words: Words | undefined };
+type Work = {
+  client: EngineClient;
+  path: string;
+  depth: Depth;
+  against: string | undefined;
+  output: Output;
+  signal: AbortSignal;
+  words: Words | undefined;
+};
 
 export const verifyCommand: Command = {
-  usage: 'verify PATH [--quick]',
+  usage: 'verify PATH [--quick] [--against CHECKPOINT]',
   details: `Checks a case or a package (any BagIt bag) and names everything that is altered, missing, added or
 wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be checked.
 
-  --quick   presence, sizes, log and signatures only; file contents are not read`,
+  --quick            presence, sizes, log and signatures only; file contents are not read
+  --against FILE     an older checkpoint of this case that was kept elsewhere: a text file, a proof or a package
+                     that carries one, or the three lines of a printed one. Finds a log that was cut, put back
+                     to an older state or rewritten, even where the case is whole in itself`,
   async run(parameters, around) {
     const { output } = around;
-    const options = { ...commonOptions, quick: { type: 'boolean' } } as const;
+    const options = { ...commonOptions, quick: { type: 'boolean' }, against: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [given] = takeWords(positionals, ['PATH']);
     const path = casePath(given);
     if (!existsSync(path)) throw new AppError('not-found', `${resolve(given)} does not exist. Nothing was checked.`, { path });
     const depth = values.quick === true ? 'quick' : 'full';
+    const against = values.against === undefined ? undefined : readCheckpoint(values.against);
     const { report, logged } = await interruptible(
       () => output.note('Stopping. Nothing is said about what was not checked.'),
       async (signal) => {
         const words = existsSync(caseFolder(path).caseFile) ? await wordsOf(path, around.credentials) : undefined;
-        return withEngine(around, (client) => verify({ client, path, depth, output, signal, words }));
+        return withEngine(around, (client) => verify({ client, path, depth, against, output, signal, words }));
       },
     );
     output.answer({ ...report, logged }, () => reportInWords(report));
@@ -54,8 +68,8 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
  * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
  * so everything is checked first, without opening, and only then entered.
  */
-async function verify({ client, path, depth, output, signal, words }: Work): Promise<Verified> {
-  const report = await client.call('verify.path', { path, depth, ...(words && { words }) }, { signal, onProgress: output.progress });
+async function verify({ client, path, depth, against, output, signal, words }: Work): Promise<Verified> {
+  const report = await client.call('verify.path', { path, depth, against, ...(words && { words }) }, { signal, onProgress: output.progress });
   if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false };
   if (report.log === null || report.problems.some(concernsLog)) {
     output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
@@ -92,6 +106,13 @@ async function wordsOf(path: string, credentials: Credentials): Promise<Words | 
   }
 }
 
+/** A file; or a package, whose checkpoint lies in a place of its own. */
+function readCheckpoint(given: string): string {
+  refuseEmpty(given, '--against CHECKPOINT');
+  const inPackage = join(resolve(given), custodyFiles.checkpoint);
+  return readTextFile(existsSync(inPackage) ? inPackage : given, 'checkpoint');
+}
+
 const longest = 200;
 const catalogueProblems = new Set<string>(['key', 'catalogue-damaged', 'case-file']);
 
@@ -100,11 +121,13 @@ function concernsLog({ what }: z.output<typeof Problem>): boolean {
 }
 
 function* linesOf(report: Report): Generator<string> {
-  const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, depth } = report;
+  const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, depth, against } = report;
   yield `${ok ? 'Intact' : 'NOT INTACT'}: ${kind} ${path}`;
   yield `${count(expected, 'file')} expected, ${checked.toLocaleString('en')} checked${depth === 'full' ? ` (${sizeInWords(bytes)} read)` : ''}, ${skipped.toLocaleString('en')} not read at this depth.`;
   if (log)
     yield `Custody log: ${count(log.entries, 'entry', 'entries')}, ${log.signaturesValid.toLocaleString('en')} signatures valid, checkpoint ${log.checkpointValid ? 'valid' : 'NOT valid'}.`;
+  if (against)
+    yield `Against ${against.signed ? 'the signed' : 'the unsigned'} checkpoint of ${count(against.size, 'entry', 'entries')}: ${against.agrees ? 'the log continues it' : 'the log does NOT continue it'}.`;
   for (const { path: signed, valid, key } of signatures)
     yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
   if (problems.length > 0) yield `${count(problems.length, 'problem')}:`;

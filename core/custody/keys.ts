@@ -20,9 +20,10 @@ export function writeSigningKey(key: SigningKey): string {
   return key.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 }
 
-/** From the 32 raw bytes; throws when they are not 32. */
+/** From the 32 raw bytes; throws when they are not 32, or of small order: for such a key some libraries take signatures that nobody made. */
 export function readPublicKey(raw: Buffer): PublicKey {
   if (raw.length !== 32) throw new TypeError('an Ed25519 public key has 32 bytes');
+  if (isOfSmallOrder(raw)) throw new TypeError('an Ed25519 public key of small order');
   const key = createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), format: 'der', type: 'spki' });
   return { id: createHash('sha256').update(raw).digest('hex'), raw, key };
 }
@@ -43,6 +44,24 @@ export function signatureIsValid(key: PublicKey, bytes: Buffer, signature: Buffe
 export function decodeBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, 'base64');
   return bytes.toString('base64') === text ? bytes : null;
+}
+
+/** y of the eight points whose order divides 8 (RFC 8032 §5.1.3, curve25519's cofactor), canonical and not: 0, 1, p−1, p, p+1 and the two of order 8. */
+const smallOrderY = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+]);
+
+function isOfSmallOrder(raw: Buffer): boolean {
+  const y = Buffer.from(raw);
+  // The top bit is the sign of x.
+  y[31]! &= 0x7f;
+  return smallOrderY.has(y.toString('hex'));
 }
 
 function signingKeyFrom(privateKey: KeyObject): SigningKey {

@@ -1,6 +1,6 @@
 /** Signed notes and tree heads as text: C2SP signed-note and tlog-checkpoint, written and read in exactly one spelling. Knows no database. */
 import { createHash } from 'node:crypto';
-import { decodeBase64, signatureIsValid, signBytes, type PublicKey, type SigningKey } from './keys.ts';
+import { decodeBase64, readPublicKey, signatureIsValid, signBytes, type PublicKey, type SigningKey } from './keys.ts';
 
 export type Checkpoint = { origin: string; size: number; root: Buffer };
 
@@ -19,41 +19,67 @@ export function signCheckpoint(checkpoint: Checkpoint, key: SigningKey): string 
   return `${body}\n— ${checkpoint.origin} ${signature.toString('base64')}\n`;
 }
 
-/** Null for anything that is not, to the byte, a checkpoint of this origin signed by this key; lines by other signers may follow. */
-export function openCheckpoint(note: string, origin: string, key: PublicKey): Checkpoint | null {
+/** A note taken apart: the text that is signed, and its signature lines without their line ends. `bytes` is key id and signature. */
+export type SignedText = { body: string; signatures: { line: string; name: string; bytes: Buffer }[] };
+
+/** Null for anything that is not laid out as a note, to the byte. Checks no signature. */
+export function readNote(note: string): SignedText | null {
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n')) return null;
-  const body = note.slice(0, split + 1);
-  const lines = note.slice(split + 2, -1).split('\n');
-  const parsed = bodyPattern.exec(body);
-  if (!parsed || parsed[1] !== origin) return null;
-  const root = decodeBase64(parsed[3]!);
-  const size = Number(parsed[2]);
-  if (root === null || !Number.isSafeInteger(size)) return null;
-
-  const keyHash = noteKeyHash(origin, key);
-  let signed = false;
-  for (const line of lines) {
+  const signatures: SignedText['signatures'] = [];
+  for (const line of note.slice(split + 2, -1).split('\n')) {
     const match = signatureLine.exec(line);
     const bytes = match && decodeBase64(match[2]!);
     if (!match || !bytes || bytes.length < 5) return null;
-    if (match[1] !== origin || !bytes.subarray(0, 4).equals(keyHash)) continue;
-    if (signed || !signatureIsValid(key, Buffer.from(body), bytes.subarray(4))) return null;
-    signed = true;
+    signatures.push({ line, name: match[1]!, bytes });
   }
-  return signed ? { origin, size, root } : null;
+  return { body: note.slice(0, split + 1), signatures };
 }
 
-/** The verifier key of C2SP signed-note: `name+hash+base64(0x01 || raw)`, as Go's sumdb/note reads it. */
-export function noteVerifierKey(origin: string, key: PublicKey): string {
-  const bytes = Buffer.concat([Buffer.from([ed25519Algorithm]), key.raw]);
-  return `${origin}+${noteKeyHash(origin, key).toString('hex')}+${bytes.toString('base64')}`;
+/** What the text of a checkpoint states; null in any other spelling. */
+export function readCheckpointBody(body: string): Checkpoint | null {
+  const parsed = bodyPattern.exec(body);
+  const root = parsed && decodeBase64(parsed[3]!);
+  const size = Number(parsed?.[2]);
+  return parsed && root && Number.isSafeInteger(size) ? { origin: parsed[1]!, size, root } : null;
 }
 
-function noteKeyHash(name: string, key: PublicKey): Buffer {
+/** Null for anything that is not, to the byte, a checkpoint of this origin signed by this key; lines by other signers may follow. */
+export function openCheckpoint(note: string, origin: string, key: PublicKey): Checkpoint | null {
+  const read = readNote(note);
+  const checkpoint = read && readCheckpointBody(read.body);
+  if (!checkpoint || checkpoint.origin !== origin) return null;
+  const keyHash = noteKeyHash(origin, key);
+  const own = read.signatures.filter(({ name, bytes }) => name === origin && bytes.subarray(0, 4).equals(keyHash));
+  // One line, and one that fits: nothing may be said in this key's name that it did not say.
+  return own.length === 1 && signatureIsValid(key, Buffer.from(read.body), own[0]!.bytes.subarray(4)) ? checkpoint : null;
+}
+
+/** The verifier key of C2SP signed-note: `name+hash+base64(algorithm || raw)`, as Go's sumdb/note reads it for Ed25519. */
+export function noteVerifierKey(name: string, key: PublicKey, algorithm: number = ed25519Algorithm): string {
+  const bytes = Buffer.concat([Buffer.from([algorithm]), key.raw]);
+  return `${name}+${noteKeyHash(name, key, algorithm).toString('hex')}+${bytes.toString('base64')}`;
+}
+
+/** Null for anything that is no verifier key of this algorithm, to the byte. */
+export function readVerifierKey(text: string, algorithm: number = ed25519Algorithm): { name: string; key: PublicKey } | null {
+  const parts = /^([^\s+]+)\+[0-9a-f]{8}\+([A-Za-z0-9+/]+={0,2})$/u.exec(text);
+  const bytes = parts && decodeBase64(parts[2]!);
+  if (!parts || bytes?.length !== 33 || bytes[0] !== algorithm) return null;
+  try {
+    const read = { name: parts[1]!, key: readPublicKey(bytes.subarray(1)) };
+    return noteVerifierKey(read.name, read.key, algorithm) === text ? read : null;
+  } catch {
+    // Thirty-two bytes that are no key, or one that anybody can sign for.
+    return null;
+  }
+}
+
+/** The four bytes by which a signature line tells whose it is; `algorithm` is the signature type of C2SP signed-note. */
+export function noteKeyHash(name: string, key: PublicKey, algorithm: number = ed25519Algorithm): Buffer {
   return createHash('sha256')
     .update(name)
-    .update(Buffer.from([0x0a, ed25519Algorithm]))
+    .update(Buffer.from([0x0a, algorithm]))
     .update(key.raw)
     .digest()
     .subarray(0, 4);

@@ -661,3 +661,27 @@ CREATE TABLE export_proposal (
 CREATE TRIGGER actor_no_delete BEFORE DELETE ON actor BEGIN SELECT RAISE(ABORT, 'an actor is never erased'); END;
 
 CREATE TRIGGER actor_key_no_delete BEFORE DELETE ON actor_key BEGIN SELECT RAISE(ABORT, 'a key is never erased'); END;
+
+CREATE TABLE partner (
+  key_id TEXT PRIMARY KEY CHECK (length(key_id) = 64),
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  verifier_key TEXT NOT NULL UNIQUE,
+  added_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cosignature (
+  size INTEGER NOT NULL REFERENCES custody_checkpoint ON DELETE RESTRICT,
+  key_id TEXT NOT NULL REFERENCES partner ON DELETE RESTRICT,
+  line TEXT NOT NULL,
+  cosigned_at TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (size, key_id, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER partner_no_update BEFORE UPDATE ON partner BEGIN SELECT RAISE(ABORT, 'a partner key is never rewritten'); END;
+
+CREATE TRIGGER partner_no_delete BEFORE DELETE ON partner BEGIN SELECT RAISE(ABORT, 'a partner key is never removed'); END;
+
+CREATE TRIGGER cosignature_no_update BEFORE UPDATE ON cosignature BEGIN SELECT RAISE(ABORT, 'a cosignature is never rewritten'); END;
+
+CREATE TRIGGER cosignature_no_delete BEFORE DELETE ON cosignature BEGIN SELECT RAISE(ABORT, 'a cosignature is never removed'); END;

@@ -1,11 +1,13 @@
 /** What the catalogue holds, checked from the pages of the file up to the meaning of the log. Knows no file but the catalogue's. */
 import type { CustodyEntry } from '../../shared/model/custody.ts';
-import type { VerifyDepth } from '../../shared/model/verification.ts';
+import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { nextCaseFile } from '../actors/unlock.ts';
 import { readPublicKey } from '../custody/keys.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
+import type { Anchor } from '../proofs/anchor.ts';
+import { checkAgainst } from './against-check.ts';
 import { logIdentity } from './case-file-check.ts';
 import { checkIntegrity, checkSchema } from './catalogue-check.ts';
 import type { Catalogue } from './catalogue-open.ts';
@@ -13,17 +15,30 @@ import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCh
 import { checkLog, type LogFacts } from './log-check.ts';
 import { replayActors } from './replay-actors.ts';
 import { replayCase } from './replay-case.ts';
+import { replayCosignatures } from './replay-cosignatures.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
 import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
 
 /** `tables` can be read; `log` is null where the log cannot be. */
-export type CatalogueFacts = { tables: Set<string>; log: LogFacts | null; checkpoints: CheckpointFacts; checkpointSizes: number[] };
+export type CatalogueFacts = {
+  tables: Set<string>;
+  log: LogFacts | null;
+  checkpoints: CheckpointFacts;
+  checkpointSizes: number[];
+  against: NonNullable<VerifyReport['against']> | null;
+};
 
-type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
+/** `against` is an older head that somebody kept outside the case. */
+export type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth; against: Anchor | null };
 
-const noCheckpoints: CheckpointFacts = { newestSize: null, allValid: false, signatures: [] };
+const nothingKnown: Omit<CatalogueFacts, 'tables'> = {
+  log: null,
+  checkpoints: { newestSize: null, allValid: false, signatures: [] },
+  checkpointSizes: [],
+  against: null,
+};
 const logTables = ['custody_event', 'custody_subject', 'custody_node', 'custody_checkpoint'];
 
 /** `onProgress` hears how much of the log is done, from 0 to 1. Throws SqliteError where a page cannot be read. */
@@ -48,17 +63,18 @@ export async function checkCatalogue(
 
 async function checkContents(
   { db }: Catalogue,
-  { folder, caseFile, heads, depth }: CaseParts,
+  { folder, caseFile, heads, depth, against }: CaseParts,
   findings: Findings,
   signal: AbortSignal,
   onProgress: (part: number) => void,
 ): Promise<CatalogueFacts> {
   const tables = checkSchema(db, findings);
-  if (!logTables.every((table) => tables.has(table))) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
+  if (!logTables.every((table) => tables.has(table))) return { tables, ...nothingKnown };
   const identity = logIdentity(caseFile, db);
-  if (identity === null) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
+  if (identity === null) return { tables, ...nothingKnown };
 
   const rows = readCheckpointRows(db);
+  const cosignatures = replayCosignatures(db, tables, findings);
   const replays = [
     replayCase(db, tables, caseFile, findings),
     replayActors(db, tables, { caseFile, next: nextCaseFile(folder) }, findings),
@@ -66,11 +82,12 @@ async function checkContents(
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),
     replayKinds(db, tables, findings),
+    cosignatures,
   ];
   const log = await checkLog({
     db,
     identity,
-    sizes: new Set([...rows, ...heads].map(({ size }) => size)),
+    sizes: new Set([...rows, ...heads, ...(against ? [against] : [])].map(({ size }) => size)),
     findings,
     signal,
     onEntry: (entry: CustodyEntry) => replays.forEach((replay) => replay.take(entry)),
@@ -79,5 +96,9 @@ async function checkContents(
   for (const replay of replays) replay.finish();
   const key = readPublicKey(Buffer.from(identity.publicKey));
   const checkpoints = checkCheckpoints(heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
-  return { tables, log, checkpoints, checkpointSizes: rows.map(({ size }) => size) };
+  checkpoints.signatures.push(...cosignatures.signatures);
+  const checkpointSizes = rows.map(({ size }) => size);
+  const largestOwnSize = [...rows, ...heads].reduce((most, { size }) => Math.max(most, size), 0);
+  const own = { caseId: identity.caseId, key, log, largestOwnSize };
+  return { tables, log, checkpoints, checkpointSizes, against: against && checkAgainst(against, own, findings) };
 }

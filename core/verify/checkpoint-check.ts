@@ -1,7 +1,7 @@
 /** Holds the signed heads of the log, in the catalogue and under log/, against the tree that the entries make. Knows no entry. */
 import { lstatSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Problem } from '../../shared/model/verification.ts';
+import type { Problem, VerifyReport } from '../../shared/model/verification.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { checkpointFileName, listCheckpointFiles } from '../custody/checkpoint-file.ts';
 import type { PublicKey } from '../custody/keys.ts';
@@ -17,7 +17,7 @@ export type KeptCheckpoint = { path: string; size: number; note: Buffer | null }
 export type CheckpointFacts = {
   newestSize: number | null;
   allValid: boolean;
-  signatures: { path: string; kind: 'checkpoint'; valid: boolean; key: string | null }[];
+  signatures: VerifyReport['signatures'];
 };
 
 /** Largest checkpoint file that is read: a signed head has a few hundred bytes, and room for many cosignatures. */

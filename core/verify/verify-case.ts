@@ -7,8 +7,9 @@ import { caseFolder, halfWritten, type CaseFolder } from '../case/case-folder.ts
 import { checkFits, readCaseFile, type CaseFile } from '../case/case-file.ts';
 import { lockedCase } from '../case/refusals.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
+import type { Anchor } from '../proofs/anchor.ts';
 import { checkCaseFile } from './case-file-check.ts';
-import { checkCatalogue, type CatalogueFacts } from './catalogue-facts.ts';
+import { checkCatalogue, type CaseParts, type CatalogueFacts } from './catalogue-facts.ts';
 import { guarded } from './catalogue-check.ts';
 import { onOneState, openCatalogue, type Catalogue } from './catalogue-open.ts';
 import { readCheckpointFiles, type KeptCheckpoint } from './checkpoint-check.ts';
@@ -22,7 +23,12 @@ import { progressMeter, type ProgressMeter, type VerifyContext } from './progres
  * that names both, so that a second, twice as slow hash of the same bytes would show nothing more.
  * Throws AppError `cancelled`, `busy`, `case-too-new` or `unreadable` (the folder itself); damage of any kind is in the report.
  */
-export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext, secret: Buffer | null = null): Promise<VerifyReport> {
+export async function verifyCase(
+  path: string,
+  depth: VerifyDepth,
+  context: VerifyContext,
+  { secret = null, against = null }: { secret?: Buffer | null; against?: Anchor | null } = {},
+): Promise<VerifyReport> {
   const startedAt = new Date();
   const begun = performance.now();
   const folder = caseFolder(realFolder(path));
@@ -40,13 +46,15 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
     const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
     const total = open && fileTotals(open, depth);
     const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });
-    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth }, findings, { signal: context.signal, meter }));
+    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth, against }, findings, { signal: context.signal, meter }));
     const known = { catalogue: open, tables: facts?.tables ?? new Set<string>(), depth };
     const files = await checkFiles(folder, known, findings, { signal: context.signal, meter, before, total });
     checkRoot(folder, findings);
     const log = facts?.log ?? null;
     if (!log || log.entries === 0)
       findings.problem('nothing-checked', 'catalogue.db#custody_event', 'at least one entry of the custody log', 'none that could be checked');
+    if (against && !facts?.against)
+      findings.problem('nothing-checked', `checkpoint of ${against.size} entries`, 'a log to hold it against', 'none that could be read');
     const own = ownFiles(caseFile, open, heads, facts);
     return {
       ok: findings.problems.length === 0,
@@ -67,6 +75,7 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
         checkpointValid: facts?.checkpoints.newestSize !== null && facts?.checkpoints.allValid === true,
       },
       signatures: facts?.checkpoints.signatures ?? [],
+      ...(facts?.against && { against: facts.against }),
       startedAt: startedAt.toISOString(),
       durationMs: Math.round(performance.now() - begun),
     };
@@ -74,8 +83,6 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
     open?.close();
   }
 }
-
-type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
 
 /** Null when nothing of the catalogue can be read. */
 async function readCatalogue(

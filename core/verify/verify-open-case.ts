@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import type { CaseSession } from '../case/session.ts';
 import { isDatabaseFailure } from './catalogue-open.ts';
+import type { Anchor } from '../proofs/anchor.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
@@ -13,8 +14,13 @@ const PROBLEMS_IN_EVENT = 100;
  * Writes `verified` or `verification-failed` and signs the new head of the log; nothing on write-protected media.
  * Throws AppError `cancelled` or `busy`; a log too damaged to be written to is a problem in the report.
  */
-export async function verifyOpenCase(session: CaseSession, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
-  return recordVerification(session, await verifyCase(session.folder.root, depth, context, session.secret));
+export async function verifyOpenCase(
+  session: CaseSession,
+  depth: VerifyDepth,
+  context: VerifyContext,
+  against: Anchor | null = null,
+): Promise<VerifyReport> {
+  return recordVerification(session, await verifyCase(session.folder.root, depth, context, { secret: session.secret, against }));
 }
 
 /** Enters what a verification of this same case found. For callers that verified before they opened it; never for a report from outside. */
@@ -39,7 +45,7 @@ export function recordVerification(session: CaseSession, report: VerifyReport): 
   }
 }
 
-function summarise({ depth, expected, checked, skipped, bytes, log, problems, warnings }: VerifyReport): { [member: string]: Json } {
+function summarise({ depth, expected, checked, skipped, bytes, log, problems, warnings, against }: VerifyReport): { [member: string]: Json } {
   return {
     depth,
     expected,
@@ -47,6 +53,7 @@ function summarise({ depth, expected, checked, skipped, bytes, log, problems, wa
     skipped,
     bytes,
     log: log && { entries: log.entries, rootHex: log.rootHex },
+    ...(against && { against: { size: against.size, rootHex: against.rootHex, agrees: against.agrees } }),
     warnings: warnings.length,
     problemCount: problems.length,
     problems: problems.slice(0, PROBLEMS_IN_EVENT).map(({ what, path }) => ({ what, path: wellFormed(path) })),

@@ -6,16 +6,31 @@ import { unlockCase, type Words } from '../actors/unlock.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { systemCode } from '../files/durable.ts';
 import { verifyBag } from '../package/verify-package.ts';
+import type { Anchor } from '../proofs/anchor.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
-/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable`, `cancelled`, and for a sealed case `locked`, `wrong-passphrase` or `wait`. */
-export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext, words?: Words): Promise<VerifyReport> {
+/**
+ * `against` is for cases: a package has an extract of the log, and says itself under which head. Throws AppError `not-found`, `not-verifiable`
+ * (no case and no bag), `case-too-new`, `permission-denied`, `unreadable`, `cancelled`, and for a sealed case `locked`, `wrong-passphrase` or `wait`.
+ */
+export async function verifyPath(
+  path: string,
+  depth: VerifyDepth,
+  context: VerifyContext,
+  { words, against = null }: { words?: Words | undefined; against?: Anchor | null } = {},
+): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
     case 'case':
-      return verifyCase(folder, depth, context, words ? await secretOf(folder, words) : null);
+      return verifyCase(folder, depth, context, { secret: words ? await secretOf(folder, words) : null, against });
     case 'bag':
+      if (against)
+        throw new AppError(
+          'not-verifiable',
+          'Only a case can be held against an older checkpoint: a package has but a part of the log. Nothing was checked.',
+          { path: folder },
+        );
       return verifyBag(folder, {
         depth,
         signal: context.signal,

@@ -66,6 +66,8 @@ export const permissionOf: Readonly<Record<Exclude<CustodyEventType, 'case-creat
   'table-written': 'export',
   'export-proposed': 'export',
   'export-approved': 'approve',
+  'partner-added': 'attest',
+  'cosignature-added': 'attest',
   'actor-added': 'manage',
   'actor-changed': 'manage',
   'actor-removed': 'manage',

@@ -14,6 +14,7 @@ import { Evidence, OrganisationQuery, OrganisationRow, PersonQuery, PersonRow, P
 import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } from '../records/record.ts';
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
+import { OlderCheckpoint, proofMethods } from '../proofs/contract.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
@@ -132,6 +133,7 @@ export const contract = {
     z.strictObject({ events: z.array(CustodyEntry), size: z.int(), next: z.int().nullable() }),
   ),
   'log.checkpoint': query(nothing, CheckpointSummary.nullable()),
+  ...proofMethods,
   /** Of the kind's own fields; a field left out stays empty. What is not of its form is refused with `invalid-input`, naming the field. */
   'record.create': command(
     z.strictObject({ kind: RecordKindName, fields: z.record(z.string(), z.json()), reason: z.string().trim().max(1000).optional() }),
@@ -243,10 +245,11 @@ export const contract = {
   /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
   'search.find': query(SearchQuery, SearchAnswer),
 
-  'verify.case': job(z.strictObject({ depth: VerifyDepth }), VerifyReport),
+  /** `against`: the text of an older checkpoint, of a proof that carries one, or the three lines of a printed one; finds a log that was cut, put back or rewritten. */
+  'verify.case': job(z.strictObject({ depth: VerifyDepth, against: OlderCheckpoint }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   /** A sealed case needs words. */
-  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional() }), VerifyReport),
+  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional(), against: OlderCheckpoint }), VerifyReport),
   'export.run': job(ExportRequest, ExportResult),
 } satisfies Contract;
 

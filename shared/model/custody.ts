@@ -45,6 +45,8 @@ export const custodyEventTypes = [
   'recovery-made',
   'policy-changed',
   'unlock-failed',
+  'partner-added',
+  'cosignature-added',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;

@@ -41,6 +41,11 @@ export const problemKinds = [
   'log-checkpoint',
   'log-truncated',
   'log-gap',
+  // against an older checkpoint
+  'log-rolled-back',
+  'log-rewritten',
+  'log-of-another-case',
+  'cosignature',
   'log-catalogue-differs',
   'key',
   'not-allowed',
@@ -84,7 +89,11 @@ export const VerifyReport = z.strictObject({
       checkpointValid: z.boolean(),
     })
     .nullable(),
-  signatures: z.array(z.strictObject({ path: z.string(), kind: z.enum(['ssh', 'checkpoint']), valid: z.boolean(), key: z.string().nullable() })),
+  signatures: z.array(
+    z.strictObject({ path: z.string(), kind: z.enum(['ssh', 'checkpoint', 'cosignature']), valid: z.boolean(), key: z.string().nullable() }),
+  ),
+  /** The older checkpoint that the log was held against; `signed` tells that it carries the case's own signature. */
+  against: z.strictObject({ size: z.int().min(0), rootHex: z.string(), signed: z.boolean(), agrees: z.boolean() }).optional(),
   startedAt: z.string(),
   durationMs: z.int().min(0),
 });

@@ -47,5 +47,5 @@ export function openWith(root: string, passphrase: string): Promise<CaseSession>
 /** What a full verification of the closed case finds. */
 export async function problemsOf(root: string, secret: Buffer | null = null) {
   const { signal, progress } = quietContext();
-  return (await verifyCase(root, 'full', { signal, progress }, secret)).problems;
+  return (await verifyCase(root, 'full', { signal, progress }, { secret })).problems;
 }

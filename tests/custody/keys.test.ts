@@ -91,3 +91,30 @@ it('refuses keys of other kinds and lengths', () => {
     readSigningKey(Buffer.concat([Buffer.from('302e020100300506032b656e04220420', 'hex'), Buffer.alloc(32, 7)]).toString('base64')),
   ).toThrow(TypeError);
 });
+
+it('refuses public keys of small order, under which made-up signatures fit', () => {
+  const points = [
+    '00'.repeat(32),
+    `01${'00'.repeat(31)}`,
+    `ec${'ff'.repeat(30)}7f`,
+    `ed${'ff'.repeat(30)}7f`,
+    `ee${'ff'.repeat(30)}7f`,
+    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  ].map((hex) => Buffer.from(hex, 'hex'));
+  for (const point of points) {
+    expect(() => readPublicKey(point)).toThrow(TypeError);
+    point[31]! |= 0x80;
+    expect(() => readPublicKey(point)).toThrow(TypeError);
+  }
+});
+
+it('refuses a signature whose S is not below the order of the group', () => {
+  const key = newSigningKey();
+  const signature = signBytes(key, Buffer.from('message'));
+  const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+  const s = BigInt(`0x${Buffer.from(signature.subarray(32)).reverse().toString('hex')}`) + order;
+  const malleated = Buffer.concat([signature.subarray(0, 32), Buffer.from(s.toString(16).padStart(64, '0'), 'hex').reverse()]);
+  expect(signatureIsValid(key.publicKey, Buffer.from('message'), signature)).toBe(true);
+  expect(signatureIsValid(key.publicKey, Buffer.from('message'), malleated)).toBe(false);
+});

@@ -5,6 +5,9 @@ import { expect, it } from 'vitest';
 import { decodeBase64, newSigningKey, readPublicKey, signBytes } from '../../core/custody/keys.ts';
 import { logOrigin, openCheckpoint } from '../../core/custody/note.ts';
 import { leafHash } from '../../core/custody/tree.ts';
+import { cosignaturesOf, readCosignerKey } from '../../core/proofs/cosignature.ts';
+import { readConsistencyText, readTlogProof } from '../../core/proofs/proof-text.ts';
+import { consistencyHolds, inclusionHolds } from '../../core/proofs/tree-proofs.ts';
 import { entryChecker } from '../../core/verify/entry-check.ts';
 import { canonicalJson, isCanonicalJson, type Json } from '../../shared/canonical-json.ts';
 import { naiveRoot } from '../support/naive-tree.ts';
@@ -14,17 +17,20 @@ type Vector =
   | (Told & { kind: 'canonical-json'; text: string; canonical: boolean })
   | (Told & { kind: 'entry'; seq: number; entry: string; finds: string[] })
   | (Told & { kind: 'log'; entries: string[]; rootHex: string; checkpoint: string; finds: string[] })
-  | (Told & { kind: 'checkpoint'; note: string; valid: boolean });
+  | (Told & { kind: 'checkpoint'; note: string; valid: boolean })
+  | (Told & { kind: 'inclusion'; leafHex: string; proof: string; valid: boolean })
+  | (Told & { kind: 'consistency'; older: string; proof: string; valid: boolean })
+  | (Told & { kind: 'cosignature'; cosigner: string; note: string; cosignedAt: number[] | null });
 
 const folder = join(import.meta.dirname, '../../docs/format/vectors');
 const vectors = readdirSync(folder)
-  .filter((name) => /^(canonical-json|entry|log|checkpoint)-.*\.json$/.test(name))
+  .filter((name) => /^(canonical-json|entry|log|checkpoint|inclusion|consistency|cosignature)-.*\.json$/.test(name))
   .map((name) => ({ ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Vector), name }));
 
 const goodEntry = vectors.find((vector) => vector.kind === 'entry' && vector.finds.length === 0) as Told & { entry: string };
 
 it('has vectors of every kind, good ones and bad ones', () => {
-  for (const kind of ['canonical-json', 'entry', 'log', 'checkpoint'])
+  for (const kind of ['canonical-json', 'entry', 'log', 'checkpoint', 'inclusion', 'consistency', 'cosignature'])
     for (const side of ['good', 'bad'])
       expect(vectors.filter(({ name }) => name.startsWith(`${kind}-${side}`)).length, `${kind} ${side}`).toBeGreaterThan(0);
 });
@@ -37,6 +43,15 @@ it.each(vectors)('$name: $what → $verdict', (vector) => {
       return expect(kindsFound(vector, [vector.entry], vector.seq)).toEqual(vector.finds);
     case 'checkpoint':
       return expect(opened(vector, vector.note) !== null).toBe(vector.valid);
+    case 'inclusion':
+      return expect(inclusionIsValid(vector)).toBe(vector.valid);
+    case 'consistency':
+      return expect(consistencyIsValid(vector)).toBe(vector.valid);
+    case 'cosignature': {
+      const cosigner = readCosignerKey(vector.cosigner);
+      const found = opened(vector, vector.note) && cosigner && cosignaturesOf(vector.note, cosigner);
+      return expect(found && found.map(({ cosignedAt }) => cosignedAt)).toEqual(vector.cosignedAt);
+    }
     case 'log': {
       const root = naiveRoot(vector.entries.map((entry) => Buffer.from(entry))).toString('hex');
       expect(root).toBe(vector.rootHex);
@@ -81,6 +96,19 @@ function kindsFound({ caseId, publicKey }: Told, entries: string[], firstSeq: nu
     return check({ seq: firstSeq + index, eventId: id, type, at, entry, storedLeaf: leafHash(entry) }).problems.map(({ what }) => what as string);
   });
   return [...new Set(found)];
+}
+
+function inclusionIsValid(vector: Extract<Vector, { kind: 'inclusion' }>): boolean {
+  const proof = readTlogProof(vector.proof);
+  const head = proof && opened(vector, proof.checkpoint);
+  const leaf = leafHash(Buffer.from(vector.leafHex, 'hex'));
+  return head !== null && inclusionHolds({ leaf, index: proof!.index, proof: proof!.hashes, head });
+}
+
+function consistencyIsValid(vector: Extract<Vector, { kind: 'consistency' }>): boolean {
+  const proof = readConsistencyText(vector.proof);
+  const [from, to] = [opened(vector, vector.older), proof && opened(vector, proof.checkpoint)];
+  return proof !== null && from !== null && to !== null && proof.old === from.size && consistencyHolds({ from, to, proof: proof.hashes });
 }
 
 function opened({ caseId, publicKey }: Told, note: string) {

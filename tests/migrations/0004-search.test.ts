@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openCase } from '../../core/case/open.ts';
 import { migrate, migrationsFolder, readMigrations } from '../../core/db/migrate.ts';
-import { openDatabase, type Db } from '../../core/db/open.ts';
+import { openDatabase } from '../../core/db/open.ts';
 import { createIncident } from '../../core/records/incidents.ts';
 import { addNote } from '../../core/records/notes.ts';
 import { changeRecord, createRecord } from '../../core/records/record-store.ts';
@@ -11,6 +11,7 @@ import { fillFor, fillInBackground } from '../../core/search/fill.ts';
 import { findText } from '../../core/search/find.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
 import { caseOptions, importFiles, itemIds, newCase, quietContext } from '../support/test-case.ts';
+import { asBefore } from '../support/older-catalogue.ts';
 import { temporary } from '../support/temporary.ts';
 
 const all = readMigrations(migrationsFolder);
@@ -22,19 +23,6 @@ it('has nothing to go through in a case without records', () => {
   migrate(db, all, () => {}, now);
   expect(db.prepare('SELECT * FROM search_state').all()).toEqual([]);
 });
-
-/** As a case was before: without the tables of the index and of later versions, the runner's marks included. */
-function withoutIndex(db: Db): void {
-  const before = openDatabase(':memory:', 'create');
-  migrate(before, all.slice(0, 3), () => expect.unreachable(), now);
-  const tablesOf = (of: Db) =>
-    of.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index_%'").pluck().all() as string[];
-  const older = new Set(tablesOf(before));
-  before.close();
-  db.pragma('foreign_keys = OFF');
-  for (const table of tablesOf(db)) if (!older.has(table)) db.exec(`DROP TABLE ${table}`);
-  db.exec('DELETE FROM migration WHERE number >= 4; PRAGMA user_version = 3');
-}
 
 async function olderCase(): Promise<string> {
   const folder = temporary();
@@ -48,7 +36,7 @@ async function olderCase(): Promise<string> {
   const path = session.folder.root;
   session.close();
   const db = openDatabase(join(path, 'catalogue.db'), 'write');
-  withoutIndex(db);
+  asBefore(db, 3);
   db.close();
   return path;
 }

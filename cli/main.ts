@@ -17,6 +17,7 @@ const commands: { [name: string]: Entry } = {
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
   verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
   log: { summary: 'print the custody log', load: async () => (await import('./commands/log.ts')).logCommand },
+  time: { summary: 'outside proof of when the log existed', load: async () => (await import('./commands/time.ts')).timeCommand },
   serve: { summary: 'open the window in a browser', load: async () => (await import('./commands/serve.ts')).serveCommand },
 };
 

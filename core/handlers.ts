@@ -21,6 +21,7 @@ import { findText } from './search/find.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
 import { exportRecords } from './sheets/export.ts';
 import { importSheet, previewSheet } from './sheets/import.ts';
+import { timeHandlers } from './timestamps/time-handlers.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
 
@@ -90,6 +91,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     },
     'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
     'search.find': (input) => findText(session(), input),
+
+    ...timeHandlers(session),
 
     'verify.case': ({ depth }, context) => verifyOpenCase(session(), depth, context),
     'verify.path': ({ path, depth }, context) => verifyPath(path, depth, context),

@@ -23,6 +23,7 @@ export const errorCodes = [
   'original-missing',
   'not-verifiable',
   'not-undoable',
+  'timestamp-refused',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

@@ -1,6 +1,7 @@
 /** What the catalogue holds, checked from the pages of the file up to the meaning of the log. Knows no file but the catalogue's. */
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
+import type { CheckedTimestamp } from '../../shared/timestamps/timestamp.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { readPublicKey } from '../custody/keys.ts';
@@ -8,18 +9,26 @@ import { newFindings, type Findings } from '../package/findings.ts';
 import { logIdentity } from './case-file-check.ts';
 import { checkIntegrity, checkSchema } from './catalogue-check.ts';
 import type { Catalogue } from './catalogue-open.ts';
-import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCheckpoint } from './checkpoint-check.ts';
+import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type LogFiles } from './checkpoint-check.ts';
 import { checkLog, type LogFacts } from './log-check.ts';
 import { replayCase } from './replay-case.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
 import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
+import { replayTimestamps } from './replay-timestamps.ts';
+import { checkTimestamps } from './timestamp-check.ts';
 
 /** `tables` can be read; `log` is null where the log cannot be. */
-export type CatalogueFacts = { tables: Set<string>; log: LogFacts | null; checkpoints: CheckpointFacts; checkpointSizes: number[] };
+export type CatalogueFacts = {
+  tables: Set<string>;
+  log: LogFacts | null;
+  checkpoints: CheckpointFacts;
+  checkpointSizes: number[];
+  timestamps: CheckedTimestamp[];
+};
 
-type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
+type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; logFiles: LogFiles; depth: VerifyDepth };
 
 const noCheckpoints: CheckpointFacts = { newestSize: null, allValid: false, signatures: [] };
 const logTables = ['custody_event', 'custody_subject', 'custody_node', 'custody_checkpoint'];
@@ -46,15 +55,15 @@ export async function checkCatalogue(
 
 async function checkContents(
   { db }: Catalogue,
-  { folder, caseFile, heads, depth }: CaseParts,
+  { folder, caseFile, logFiles, depth }: CaseParts,
   findings: Findings,
   signal: AbortSignal,
   onProgress: (part: number) => void,
 ): Promise<CatalogueFacts> {
   const tables = checkSchema(db, findings);
-  if (!logTables.every((table) => tables.has(table))) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
+  if (!logTables.every((table) => tables.has(table))) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [], timestamps: [] };
   const identity = logIdentity(caseFile, db);
-  if (identity === null) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [] };
+  if (identity === null) return { tables, log: null, checkpoints: noCheckpoints, checkpointSizes: [], timestamps: [] };
 
   const rows = readCheckpointRows(db);
   const replays = [
@@ -63,11 +72,12 @@ async function checkContents(
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),
     replayKinds(db, tables, findings),
+    replayTimestamps(db, tables, findings),
   ];
   const log = await checkLog({
     db,
     identity,
-    sizes: new Set([...rows, ...heads].map(({ size }) => size)),
+    sizes: new Set([...rows, ...logFiles.heads].map(({ size }) => size)),
     findings,
     signal,
     onEntry: (entry: CustodyEntry) => replays.forEach((replay) => replay.take(entry)),
@@ -75,6 +85,7 @@ async function checkContents(
   });
   for (const replay of replays) replay.finish();
   const key = readPublicKey(Buffer.from(identity.publicKey));
-  const checkpoints = checkCheckpoints(heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
-  return { tables, log, checkpoints, checkpointSizes: rows.map(({ size }) => size) };
+  const checkpoints = checkCheckpoints(logFiles.heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
+  const timestamps = await checkTimestamps(db, tables, logFiles.stamps, folder, findings);
+  return { tables, log, checkpoints, checkpointSizes: rows.map(({ size }) => size), timestamps };
 }

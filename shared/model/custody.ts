@@ -34,6 +34,9 @@ export const custodyEventTypes = [
   'table-written',
   'verified',
   'verification-failed',
+  'timestamp-requested',
+  'timestamp-root-pinned',
+  'timestamp-added',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;

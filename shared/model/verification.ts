@@ -1,5 +1,6 @@
 /** What a verification found, in one shape for cases and packages. Knows nothing of how it was found. */
 import { z } from 'zod';
+import { CheckedTimestamp } from '../timestamps/timestamp.ts';
 
 /** `quick`: sizes, presence, log and signatures. `full`: every byte is read and hashed as well. */
 export const VerifyDepth = z.enum(['quick', 'full']);
@@ -47,6 +48,7 @@ export const problemKinds = [
   'catalogue-damaged',
   'case-file',
   'signature',
+  'timestamp',
   'nothing-checked',
 ] as const;
 export const ProblemKind = z.enum(problemKinds);
@@ -84,6 +86,8 @@ export const VerifyReport = z.strictObject({
     })
     .nullable(),
   signatures: z.array(z.strictObject({ path: z.string(), kind: z.enum(['ssh', 'checkpoint']), valid: z.boolean(), key: z.string().nullable() })),
+  /** Outside time stamps over checkpoints of the log, by size. */
+  timestamps: z.array(CheckedTimestamp),
   startedAt: z.string(),
   durationMs: z.int().min(0),
 });

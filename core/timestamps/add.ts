@@ -12,6 +12,7 @@ import { writeFileDurably } from '../files/durable.ts';
 import { newId } from '../ids.ts';
 import { MOST_ANSWER_BYTES, readAnswer, type Statement } from './answer.ts';
 import { checkAnswer, type CheckedAnswer } from './answer-check.ts';
+import type { Trust } from './chain.ts';
 import { readOutsideFile } from './outside-file.ts';
 import { refusal } from './refusal.ts';
 import { imprintOf } from './request.ts';

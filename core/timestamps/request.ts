@@ -19,6 +19,7 @@ export function imprintOf(bytes: Uint8Array, algorithm: ImprintAlgorithm): Buffe
 /** In DER, asking for the authority's certificates with the answer. `nonce` in hexadecimal, as `newNonce` makes it. */
 export function writeRequest(imprint: Buffer, algorithm: ImprintAlgorithm, nonce: string | null): Buffer {
   const request = new TimeStampReq({
+    version: 1,
     messageImprint: new MessageImprint({
       hashAlgorithm: new AlgorithmIdentifier({ algorithmId: hashOids[algorithm], algorithmParams: new Null() }),
       hashedMessage: new OctetString({ valueHex: toArrayBuffer(imprint) }),

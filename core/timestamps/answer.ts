@@ -1,7 +1,7 @@
 /** Reads an authority's answer: a TimeStampResp (RFC 3161 §2.4.2), or the bare token in it. Takes it apart and checks its form; whether it is true is another's question. */
 import type { Instant } from '../../shared/ids.ts';
 import type { ImprintAlgorithm } from '../../shared/timestamps/timestamp.ts';
-import { algorithmOf, hashNamed, type Algorithm } from './algorithms.ts';
+import { algorithmOf, hashNamed, hashOids, type Algorithm } from './algorithms.ts';
 import { bytesOf, childrenOf, contentOf, context, malformed, Members, oidOf, readDer, smallInteger, tagOf, universal, type Element } from './der.ts';
 import { refusal } from './refusal.ts';
 import { dateOf, latest, readGeneralizedTime } from './stated-time.ts';
@@ -97,7 +97,7 @@ function readToken(token: Element): Omit<Answer, 'form'> {
 
   const members = new Members(signedData, universal.sequence, 'The stamp');
   if (smallInteger(members.take(universal.integer, 'version')) !== 3) throw malformed('The stamp', 'a version other than 3');
-  members.take(universal.set, 'hashes');
+  const hashes = childrenOf(members.take(universal.set, 'hashes')).map((hash) => algorithmOf(hash).oid);
   const content = readContent(members.take(universal.sequence, 'content'));
   const certificates = readCertificates(members.optional(context(0, 'constructed')));
   members.optional(context(1, 'constructed'));
@@ -105,7 +105,9 @@ function readToken(token: Element): Omit<Answer, 'form'> {
   members.end();
   // RFC 3161 §2.4.2: the authority alone signs.
   if (signers.length !== 1) throw malformed('The stamp', `${signers.length} signers where there must be one`);
-  return { content, statement: readStatement(content), certificates, signer: readSigner(signers[0]!) };
+  const signer = readSigner(signers[0]!);
+  if (!hashes.includes(hashOids[signer.digest])) throw malformed('The stamp', 'another hash than the one it is signed over');
+  return { content, statement: readStatement(content), certificates, signer };
 }
 
 function readContent(element: Element): Buffer {

@@ -75,7 +75,8 @@ export function isSignedBy({ parsed }: Certificate, { key }: Certificate): boole
   const algorithm = algorithmIn(parsed.signatureAlgorithm);
   // What is signed states its algorithm too (RFC 5280 §4.1.1.2).
   if (algorithm.oid !== parsed.signature.algorithmId) return false;
-  return signatureFits({ key, algorithm, data: parsed.tbsView, signature: new Uint8Array(parsed.signatureValue.valueBlock.valueHexView) });
+  const [unusedBits, ...signature] = contentOf(parsed.signatureValue);
+  return unusedBits === 0 && signatureFits({ key, algorithm, data: parsed.tbsView, signature: Buffer.from(signature) });
 }
 
 /** Throws AppError `timestamp-refused` (`expired`) when it was not valid at `time`. */

@@ -24,9 +24,18 @@ export const context = (number: number, form: 'constructed' | 'primitive') => (f
 export function readDer(bytes: Uint8Array, what: string): Element {
   const fault = faultIn(bytes);
   if (fault !== null) throw malformed(what, fault);
-  const { offset, result } = asn1js.fromBER(bytes);
+  const { offset, result } = parse(bytes, what);
   if (offset !== bytes.length) throw malformed(what, result.error || 'bytes that are no element');
   return result;
+}
+
+/** asn1js answers some faults and throws others, such as a time that is none. */
+function parse(bytes: Uint8Array, what: string): { offset: number; result: Element } {
+  try {
+    return asn1js.fromBER(bytes);
+  } catch (error) {
+    throw malformed(what, error instanceof Error ? error.message : 'bytes that are no element');
+  }
 }
 
 export function malformed(what: string, found: string): Error {

@@ -10,13 +10,17 @@ import { refusedBecause } from '../../core/timestamps/refusal.ts';
 import { imprintOf, newNonce, writeRequest } from '../../core/timestamps/request.ts';
 import type { ImprintAlgorithm } from '../../shared/timestamps/timestamp.ts';
 import { temporary } from '../support/temporary.ts';
-import { newAuthority, openssl, opensslAccepts, statementOf, tokenOf, type Authority, type Flaws } from './authority.ts';
+import { newAuthority, openssl, opensslAccepts, statementOf, tokenOf, type Authority, type Flaws } from '../support/authority.ts';
 
 const note = Buffer.from('kualik/case/01a20999-ce6e-7b06-9370-69527775fde6\n36\nlE/QUad1EK2A8pjX1DPn8XVGfusnk85w2nl6pkvP8Zc=\n\n— a signature\n');
 const ask = (algorithm: ImprintAlgorithm = 'sha256', nonce: string | null = newNonce()) => writeRequest(imprintOf(note, algorithm), algorithm, nonce);
 
 /** `proven`, `root-unknown`, or why it is refused. */
-function verdict(answer: Buffer, { root, chain }: Pick<Authority, 'root' | 'chain'>, options: { pinned?: boolean; withChain?: boolean } = {}): string {
+function verdict(
+  answer: Buffer,
+  { root, chain }: Pick<Authority, 'root' | 'chain'>,
+  options: { pinned?: boolean; withChain?: boolean } = {},
+): string {
   const { pinned = true, withChain = false } = options;
   try {
     const read = readAnswer(answer);
@@ -143,10 +147,26 @@ describe('an answer that is refused', () => {
     ['is of a certificate that is for more than time stamping', { usage: 'extendedKeyUsage=critical,timeStamping,codeSigning' }, 'key-usage'],
     ['is of a key that is for encryption', { keyUsage: 'keyUsage=critical,keyEncipherment' }, 'key-usage'],
     ['is of a certificate with an unknown critical extension', { extensions: '1.2.3.4.5=critical,ASN1:NULL' }, 'critical-extension'],
-    ['leads over an intermediate that may issue none', { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:false' }, 'not-an-authority'],
-    ['leads over one intermediate too many', { intermediates: 2, rootExtensions: 'basicConstraints=critical,CA:true,pathlen:1\nkeyUsage=critical,keyCertSign' }, 'not-an-authority'],
-    ['leads over an intermediate whose key may not sign certificates', { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:true\nkeyUsage=critical,cRLSign' }, 'not-an-authority'],
-    ['leads over an intermediate for other uses', { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:true\nextendedKeyUsage=serverAuth' }, 'not-an-authority'],
+    [
+      'leads over an intermediate that may issue none',
+      { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:false' },
+      'not-an-authority',
+    ],
+    [
+      'leads over one intermediate too many',
+      { intermediates: 2, rootExtensions: 'basicConstraints=critical,CA:true,pathlen:1\nkeyUsage=critical,keyCertSign' },
+      'not-an-authority',
+    ],
+    [
+      'leads over an intermediate whose key may not sign certificates',
+      { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:true\nkeyUsage=critical,cRLSign' },
+      'not-an-authority',
+    ],
+    [
+      'leads over an intermediate for other uses',
+      { intermediates: 1, intermediateExtensions: 'basicConstraints=critical,CA:true\nextendedKeyUsage=serverAuth' },
+      'not-an-authority',
+    ],
   ];
 
   it.each(flawed)('because it %s', (_, flaws, reason) => {
@@ -207,23 +227,23 @@ describe('an answer that is refused', () => {
     let harmless = 0;
     let asked = 0;
     for (let at = 0; at < sound.length; at += 1) {
-      for (const bit of [0x01, 0x80]) {
-        const changed = Buffer.from(sound);
-        changed[at]! ^= bit;
-        const found = verdict(changed, authority);
-        reasons.set(found, (reasons.get(found) ?? 0) + 1);
-        if (found === 'proven') {
-          // Only what nobody signed and nothing rests on can be changed unseen: what is proven stays the same.
-          expect(readAnswer(changed).statement, `byte ${at}`).toEqual(told);
-          harmless += 1;
-        }
-        if ((at % 16 !== 0 || bit !== 0x01) && found !== 'proven') continue;
-        asked += 1;
-        const theirs = opensslAccepts(changed, { request, root: authority.root });
-        if (found === 'proven') expect(theirs, `byte ${at}: openssl refuses what is proven here`).toBe(true);
+      const changed = Buffer.from(sound);
+      changed[at]! ^= at % 2 === 0 ? 0x01 : 0x80;
+      const found = verdict(changed, authority);
+      reasons.set(found, (reasons.get(found) ?? 0) + 1);
+      if (found === 'proven') {
+        // Only what nobody signed and nothing rests on can be changed unseen: what is proven stays the same.
+        expect(readAnswer(changed).statement, `byte ${at}`).toEqual(told);
+        harmless += 1;
       }
+      if (at % 16 !== 0 && found !== 'proven') continue;
+      asked += 1;
+      const theirs = opensslAccepts(changed, { request, root: authority.root });
+      if (found === 'proven') expect(theirs, `byte ${at}: openssl refuses what is proven here`).toBe(true);
     }
-    console.log(`answers with one bit changed: ${[...reasons].map(([reason, number]) => `${number} ${reason}`).join(', ')}; openssl was asked ${asked} times`);
+    console.log(
+      `answers with one bit changed: ${[...reasons].map(([reason, number]) => `${number} ${reason}`).join(', ')}; openssl was asked ${asked} times`,
+    );
     expect(harmless).toBeLessThan(sound.length / 20);
     expect(asked).toBeGreaterThan(50);
   });
@@ -236,7 +256,8 @@ describe('an answer that is refused', () => {
     for (const tag of [0x04, 0x24, 0x30, 0x31, 0x03, 0xa0]) expect(verdict(nested(tag, 100_000), good)).not.toBe('proven');
     expect(verdict(Buffer.concat([Buffer.from('308301fffc', 'hex'), Buffer.alloc(0x1fffc, 0x05)]), good)).not.toBe('proven');
     for (let round = 0; round < 200; round += 1) expect(verdict(randomBytes(300), good)).not.toBe('proven');
-    for (const page of ['<html>Not found</html>', '', '{}', '-----BEGIN CERTIFICATE-----']) expect(verdict(Buffer.from(page), good)).toBe('malformed');
+    for (const page of ['<html>Not found</html>', '', '{}', '-----BEGIN CERTIFICATE-----'])
+      expect(verdict(Buffer.from(page), good)).toBe('malformed');
     expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
@@ -255,7 +276,14 @@ function nested(tag: number, bytes: number): Buffer {
   const parts: Buffer[] = [];
   let length = 0;
   while (length < bytes) {
-    const header = length < 0x80 ? [tag, length] : length < 0x100 ? [tag, 0x81, length] : length < 0x10000 ? [tag, 0x82, length >> 8, length & 0xff] : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
+    const header =
+      length < 0x80
+        ? [tag, length]
+        : length < 0x100
+          ? [tag, 0x81, length]
+          : length < 0x10000
+            ? [tag, 0x82, length >> 8, length & 0xff]
+            : [tag, 0x83, length >> 16, (length >> 8) & 0xff, length & 0xff];
     parts.push(Buffer.from(header));
     length += header.length;
   }

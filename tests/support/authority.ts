@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporary } from '../support/temporary.ts';
+import { temporary } from './temporary.ts';
 
 export type Flaws = {
   /** Of the stamping certificate; sound when left out. */
@@ -61,7 +61,9 @@ export function newAuthority(flaws: Flaws = {}): Authority {
   const root = issue('Root', flaws.rootExtensions ?? ofAuthority, flaws.rootValid ?? sound);
   const between: Issuer[] = [];
   for (let index = 0; index < intermediates; index += 1)
-    between.unshift(issue(`Intermediate ${index + 1}`, flaws.intermediateExtensions ?? `${ofAuthority}\nauthorityKeyIdentifier=keyid`, sound, between[0] ?? root));
+    between.unshift(
+      issue(`Intermediate ${index + 1}`, flaws.intermediateExtensions ?? `${ofAuthority}\nauthorityKeyIdentifier=keyid`, sound, between[0] ?? root),
+    );
   const extensions = [
     'basicConstraints=CA:false',
     flaws.keyUsage ?? 'keyUsage=critical,digitalSignature',
@@ -111,7 +113,10 @@ type Issued = {
 function issueCertificate({ folder, name, subject, extensions, valid, by, key }: Issued): Issuer {
   const file = (ending: string) => join(folder, `${name.replaceAll(' ', '-')}.${ending}`);
   const own = { certificate: file('pem'), key: file('key') };
-  writeFileSync(file('cnf'), `[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN=x\n[ext]\n${extensions}\n[ca]\ndefault_ca=c\n[c]\nnew_certs_dir=${folder}\ndatabase=${file('db')}\nrand_serial=yes\ndefault_md=sha256\nunique_subject=no\npolicy=p\nemail_in_dn=no\n[p]\norganizationName=optional\ncommonName=supplied\n`);
+  writeFileSync(
+    file('cnf'),
+    `[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN=x\n[ext]\n${extensions}\n[ca]\ndefault_ca=c\n[c]\nnew_certs_dir=${folder}\ndatabase=${file('db')}\nrand_serial=yes\ndefault_md=sha256\nunique_subject=no\npolicy=p\nemail_in_dn=no\n[p]\norganizationName=optional\ncommonName=supplied\n`,
+  );
   writeFileSync(file('db'), '');
   openssl('req', ...keyOptions[key], '-nodes', '-keyout', own.key, '-out', file('csr'), '-subj', subject, '-config', file('cnf'));
   const signer = by ? ['-cert', by.certificate, '-keyfile', by.key] : ['-selfsign', '-keyfile', own.key];
@@ -124,7 +129,12 @@ function generalizedTime(date: Date): string {
   return `${date.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
 }
 
-function authoritySettings(folder: string, { certificate, key }: Issuer, chain: string | null, { digest = 'sha256', identifier = 'sha256', settings = '' }: Flaws): string {
+function authoritySettings(
+  folder: string,
+  { certificate, key }: Issuer,
+  chain: string | null,
+  { digest = 'sha256', identifier = 'sha256', settings = '' }: Flaws,
+): string {
   return `[tsa]
 default_tsa=t
 [t]
@@ -144,7 +154,10 @@ ${settings}
 }
 
 /** Whether `openssl ts -verify` finds it right over these bytes; `request` compares the nonce as well, `at` is the time of the question. */
-export function opensslAccepts(answer: Buffer, { data, request, root, chain, at }: { data?: Buffer; request?: Buffer; root: string; chain?: string; at?: Date }): boolean {
+export function opensslAccepts(
+  answer: Buffer,
+  { data, request, root, chain, at }: { data?: Buffer; request?: Buffer; root: string; chain?: string; at?: Date },
+): boolean {
   const folder = temporary();
   const put = (name: string, bytes: Buffer) => {
     writeFileSync(join(folder, name), bytes);

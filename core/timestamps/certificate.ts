@@ -156,7 +156,7 @@ function keyUsageOf(certificate: Certificate): number | null {
 }
 
 function purposesOf(usage: Extension): string[] {
-  const { parsedValue } = usage;
+  const parsedValue: unknown = usage.parsedValue;
   return parsedValue instanceof ExtKeyUsage ? parsedValue.keyPurposes : [];
 }
 

@@ -9,7 +9,7 @@ const block = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g
 /** Each once, in the order of the file. Throws AppError `unreadable`, `not-found`, `invalid-input` or `timestamp-refused` (`certificate`). */
 export function readCertificateFile(path: string): Certificate[] {
   const bytes = readOutsideFile(path, limits.bytes);
-  const ders = bytes[0] === 0x30 ? [bytes] : fromPem(bytes.toString('latin1'));
+  const ders = bytes[0] === 0x30 ? [bytes] : certificatesInPem(bytes.toString('latin1'));
   if (ders.length === 0) throw new AppError('invalid-input', `${path} holds no certificate. Nothing was changed.`, { path });
   if (ders.length > limits.certificates)
     throw new AppError(
@@ -28,7 +28,8 @@ export function certificatePem(der: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-function fromPem(text: string): Buffer[] {
+/** DER of each, unread. */
+export function certificatesInPem(text: string): Buffer[] {
   return [...text.matchAll(block)]
     .filter(([, label]) => /^(X509 |TRUSTED )?CERTIFICATE$/.test(label!))
     .map(([, , body]) => Buffer.from(body!, 'base64'));

@@ -6,13 +6,15 @@ import type { CaseFolder } from '../case/case-folder.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
 import { refusedBecause } from '../timestamps/refusal.ts';
+import type { checkStored, isStampOver } from '../timestamps/stored-check.ts';
 import { timestampRows, type TimestampRow } from '../timestamps/store.ts';
 import { timestampFileName } from '../timestamps/timestamp-file.ts';
 
 /** An answer as kept under log/; `bytes` is null where it cannot be read. */
 export type KeptTimestamp = { path: string; size: number; no: number; bytes: Buffer | null };
 
-type Checks = typeof import('../timestamps/stored-check.ts');
+/** Loaded only where there is a stamp. */
+type Checks = { checkStored: typeof checkStored; isStampOver: typeof isStampOver };
 
 const tables = ['timestamp', 'timestamp_chain', 'timestamp_certificate', 'custody_checkpoint', 'custody_event'];
 /** An authority may state whole seconds, and no accuracy at all. */

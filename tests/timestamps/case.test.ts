@@ -7,6 +7,7 @@ import type { CaseSession } from '../../core/case/session.ts';
 import { latestCheckpoint, listEvents } from '../../core/custody/list.ts';
 import { addTimestamp } from '../../core/timestamps/add.ts';
 import { askForTimestamp } from '../../core/timestamps/ask.ts';
+import { examineStamp, stampsForPackage } from '../../core/timestamps/package-stamps.ts';
 import { listRequests, listTimestamps, provenTime, provenTimeOf } from '../../core/timestamps/store.ts';
 import { pinRoots } from '../../core/timestamps/trust.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -133,6 +134,35 @@ it('takes several authorities over one checkpoint, and answers with the earliest
   expect(provenTime(session.db, 0)?.notLaterThan).toBe(earliest);
   expect(provenTime(session.db, again.size - 1)?.id).toBe(later.id);
   expect(listRequests(session.db)).toHaveLength(2);
+  session.close();
+}, 60_000);
+
+it('gives stamps away with their checkpoints and chains, to be checked by openssl alone', () => {
+  const session = newCase(temporary());
+  const { request, size } = ask(session);
+  addTimestamp(session, { answer: inFile(second.answer(request)) });
+  expect(stampsForPackage(session.db, size)).toEqual([]);
+  pinRoots(session, { roots: second.root });
+  expect(stampsForPackage(session.db, size - 1)).toEqual([]);
+  const [stamp, ...more] = stampsForPackage(session.db, size);
+  expect(more).toEqual([]);
+  const [checkpoint, answer, chain] = stamp!.files;
+  const name = String(size).padStart(10, '0');
+  expect(stamp!.files.map((file) => file.name)).toEqual([`checkpoint-${name}.txt`, `timestamp-${name}-1.tsr`, `timestamp-${name}-1.pem`]);
+  const folder = temporary();
+  for (const { name: file, bytes } of stamp!.files) writeFileSync(join(folder, file), bytes);
+  expect(opensslAccepts(answer!.bytes, { data: checkpoint!.bytes, root: second.root, chain: join(folder, chain!.name) })).toBe(true);
+
+  const pem = chain!.bytes.toString();
+  const fingerprint = openssl('x509', '-in', second.root, '-noout', '-fingerprint', '-sha256')
+    .toString()
+    .trim()
+    .split('=')[1]!
+    .replaceAll(':', '')
+    .toLowerCase();
+  expect(examineStamp(answer!.bytes, checkpoint!.bytes, pem)).toMatchObject({ signer: 'O=Second, CN=Stamper', root: { sha256: fingerprint } });
+  expect(examineStamp(answer!.bytes, checkpoint!.bytes, '').root).toBeNull();
+  expect(reasonOf(() => examineStamp(answer!.bytes, Buffer.from('another note'), pem))).toBe('other-bytes');
   session.close();
 }, 60_000);
 

@@ -89,6 +89,9 @@ function helpOf({ usage, details }: Command): string {
   return `Usage: kualik ${usage}\n\n${details}\n\n  --json   one JSON document on standard output, progress on standard error`;
 }
 
+/** What was looked at, and is not as it should be. */
+const foundWrong = new Set<string>(['original-altered', 'original-missing', 'timestamp-refused']);
+
 /** Says what failed, as a sentence or as JSON, and gives the exit code for it. */
 function tell(error: unknown, output: Output): ExitCode {
   const failure = describe(error);
@@ -98,7 +101,7 @@ function tell(error: unknown, output: Output): ExitCode {
   for (const line of issues(details)) output.note(`  ${line}`);
   if (isUsage(error)) output.note('See kualik --help.');
   if (process.env['KUALIK_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return code === 'original-altered' || code === 'original-missing' ? 1 : 2;
+  return foundWrong.has(code) ? 1 : 2;
 }
 
 function describe(error: unknown): AppError {

@@ -1,10 +1,11 @@
 /** Checks that an answer is what its signer signed, and who that was (RFC 5652 §5.4, RFC 3161 §2.4.2, RFC 5816). Knows no case. */
 import { createHash } from 'node:crypto';
+import { RelativeDistinguishedNames } from 'pkijs';
 import type { Answer, SignedAttributes } from './answer.ts';
 import { hashNamed, signatureFits } from './algorithms.ts';
 import { alternativeNamesOf, readCertificate, requireTimestamper, subjectKeyOf, type Certificate } from './certificate.ts';
 import { findChain, type Chain, type Trust } from './chain.ts';
-import { bytesOf, childrenOf, contentOf, malformed, Members, oidOf, tagOf, universal, type Element } from './der.ts';
+import { bytesOf, childrenOf, contentOf, context, malformed, Members, oidOf, readDer, tagOf, universal, type Element } from './der.ts';
 import { refusal } from './refusal.ts';
 
 const oids = {
@@ -85,11 +86,19 @@ function isIdentifiedBy(identifier: Element, form: 'sha1' | 'sha256', signer: Ce
 
 /** A stamp may name its authority; then it must be the one that signed. `name` is a GeneralName: [4] holds a directory name. */
 function requireOwnName(name: Buffer | null, signer: Certificate): void {
-  if (name === null) return;
-  const subject = Buffer.from(signer.parsed.subject.valueBeforeDecode);
-  const isSubject = name[0] === 0xa4 && name.subarray(name.length - subject.length).equals(subject);
-  if (isSubject || alternativeNamesOf(signer).some((alternative) => alternative.equals(name))) return;
+  if (name === null || isSubjectOf(name, signer) || alternativeNamesOf(signer).some((alternative) => alternative.equals(name))) return;
   throw refusal('signer-name', `The stamp names another authority than ${signer.subject}, whose certificate signed it.`);
+}
+
+function isSubjectOf(name: Buffer, { parsed }: Certificate): boolean {
+  const [directory] = childrenOf(readDer(name, 'The name of the authority'));
+  if (name[0] !== context(4, 'constructed') || !directory) return false;
+  try {
+    return new RelativeDistinguishedNames({ schema: directory }).isEqual(parsed.subject);
+  } catch {
+    // Of another form than a name has, and so no subject's.
+    return false;
+  }
 }
 
 function issuerOf({ parsed }: Certificate): Buffer {

@@ -96,7 +96,9 @@ function readToken(token: Element): Omit<Answer, 'form'> {
   if (!signedData || more.length > 0) throw malformed('The stamp', 'no single content');
 
   const members = new Members(signedData, universal.sequence, 'The stamp');
-  if (smallInteger(members.take(universal.integer, 'version')) !== 3) throw malformed('The stamp', 'a version other than 3');
+  // 3; more where certificates or revocations of other forms lie in it (RFC 5652 §5.1), which are not read.
+  if (![3, 4, 5].includes(smallInteger(members.take(universal.integer, 'version')) ?? 0))
+    throw malformed('The stamp', 'a version that stamps do not have');
   const hashes = childrenOf(members.take(universal.set, 'hashes')).map((hash) => algorithmOf(hash).oid);
   const content = readContent(members.take(universal.sequence, 'content'));
   const certificates = readCertificates(members.optional(context(0, 'constructed')));

@@ -6,10 +6,10 @@ export type StatedTime = { text: string; microseconds: bigint };
 
 const form = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/;
 
-/** From a GeneralizedTime, in UTC and with seconds as the RFC demands; null for any other. */
+/** From a GeneralizedTime, in UTC and with seconds as the RFC demands; null for any other. Zeros at the end of the fraction do no harm, and some authorities write them. */
 export function readGeneralizedTime(content: string): StatedTime | null {
   const [, year, month, day, hours, minutes, seconds, fraction = ''] = form.exec(content) ?? [];
-  if (year === undefined || fraction.endsWith('0')) return null;
+  if (year === undefined) return null;
   const whole = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}`;
   const date = new Date(`${whole}Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 19) !== whole) return null;

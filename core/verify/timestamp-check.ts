@@ -6,15 +6,12 @@ import type { CaseFolder } from '../case/case-folder.ts';
 import type { Db } from '../db/open.ts';
 import type { Findings } from '../package/findings.ts';
 import { refusedBecause } from '../timestamps/refusal.ts';
-import type { checkStored, isStampOver } from '../timestamps/stored-check.ts';
+import type { StoredChecks } from '../timestamps/stored-check.ts';
 import { timestampRows, type TimestampRow } from '../timestamps/store.ts';
 import { timestampFileName } from '../timestamps/timestamp-file.ts';
 
 /** An answer as kept under log/; `bytes` is null where it cannot be read. */
 export type KeptTimestamp = { path: string; size: number; no: number; bytes: Buffer | null };
-
-/** Loaded only where there is a stamp. */
-type Checks = { checkStored: typeof checkStored; isStampOver: typeof isStampOver };
 
 const tables = ['timestamp', 'timestamp_chain', 'timestamp_certificate', 'custody_checkpoint', 'custody_event'];
 /** An authority may state whole seconds, and no accuracy at all. */
@@ -31,15 +28,18 @@ export async function checkTimestamps(
   const rows = tables.every((table) => present.has(table)) ? timestampRows(db) : [];
   if (rows.length === 0 && files.length === 0) return [];
   // Reading ASN.1 takes longer to load than most verifications take, and most cases have no stamp.
-  const checks = await import('../timestamps/stored-check.ts');
+  const checks = (await import('../timestamps/stored-check.ts')).storedChecks(db);
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const checked = rows.map((row) => {
+  const checked: CheckedTimestamp[] = [];
+  for (const row of rows) {
     const path = `log/${timestampFileName(row.size, row.no)}`;
     matchFile(row, byPath.get(path), join(folder.log, timestampFileName(row.size, row.no)), path, findings);
     byPath.delete(path);
-    return checkRow(db, row, path, checks, findings);
-  });
-  for (const file of byPath.values()) checkStray(db, present, file, checks, findings);
+    checked.push(checkRow(db, row, path, checks, findings));
+    // A signature takes a millisecond: others get their turn between two.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  for (const file of byPath.values()) checkStray(present, file, checks, findings);
   return checked.sort((a, b) => a.size - b.size);
 }
 
@@ -51,11 +51,11 @@ function matchFile(row: TimestampRow, file: KeptTimestamp | undefined, place: st
     findings.problem('timestamp', path, `the same bytes as catalogue.db#timestamp/${row.timestamp_id}`, 'other bytes');
 }
 
-function checkRow(db: Db, row: TimestampRow, path: string, checks: Checks, findings: Findings): CheckedTimestamp {
+function checkRow(db: Db, row: TimestampRow, path: string, checks: StoredChecks, findings: Findings): CheckedTimestamp {
   const place = `catalogue.db#timestamp/${row.timestamp_id}`;
   const { size, authority, gen_time: genTime, not_later_than: notLaterThan } = row;
   try {
-    for (const { column, expected, found } of checks.checkStored(db, row)) findings.problem('timestamp', `${place}/${column}`, expected, found);
+    for (const { column, expected, found } of checks.differences(row)) findings.problem('timestamp', `${place}/${column}`, expected, found);
     if (row.chain === null) {
       findings.warning('timestamp', place, `a pinned root that vouches for ${row.signer}`, `not checked: root unknown (${row.issuer})`);
       return { path, size, authority, genTime, notLaterThan, state: 'root-unknown' };
@@ -86,9 +86,9 @@ function warnOfClock(db: Db, { size, not_later_than: proven }: TimestampRow, fin
 }
 
 /** A file without a row: left by a write that was cut off when it is a stamp over this log, something that somebody put there when it is not. */
-function checkStray(db: Db, present: ReadonlySet<string>, { path, size, bytes }: KeptTimestamp, checks: Checks, findings: Findings): void {
+function checkStray(present: ReadonlySet<string>, { path, size, bytes }: KeptTimestamp, checks: StoredChecks, findings: Findings): void {
   if (bytes === null) return;
-  if (present.has('custody_checkpoint') && checks.isStampOver(db, size, bytes))
+  if (present.has('custody_checkpoint') && checks.isStampOver(size, bytes))
     findings.warning('timestamp', path, 'a row in catalogue.db#timestamp', 'only the file: the program was cut off between writing the two');
   else findings.problem('unexpected', path, null, 'no time stamp of this log');
 }

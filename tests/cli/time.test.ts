@@ -27,7 +27,7 @@ it('asks, adds, pins, lists and verifies', async () => {
   damaged[damaged.length - 3]! ^= 1;
   writeFileSync(join(cwd, 'damaged.tsr'), damaged);
   expect(await run('time', 'add', 'case', 'damaged.tsr')).toMatchObject({
-    code: 2,
+    code: 1,
     stderr: expect.stringMatching(/does not fit.*Nothing was changed/) as string,
   });
 

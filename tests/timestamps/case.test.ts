@@ -1,20 +1,21 @@
 /** A case asks for times, takes answers in, waits for roots, and is verified with them: real cases, an authority made with openssl, no network. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { createCase } from '../../core/case/open.ts';
 import type { CaseSession } from '../../core/case/session.ts';
 import { latestCheckpoint, listEvents } from '../../core/custody/list.ts';
 import { addTimestamp } from '../../core/timestamps/add.ts';
 import { askForTimestamp } from '../../core/timestamps/ask.ts';
 import { examineStamp, stampsForPackage } from '../../core/timestamps/package-stamps.ts';
-import { listRequests, listTimestamps, provenTime, provenTimeOf } from '../../core/timestamps/store.ts';
+import { certificateRows, listRequests, listTimestamps, provenTime, provenTimeOf } from '../../core/timestamps/store.ts';
 import { pinRoots } from '../../core/timestamps/trust.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newAuthority, openssl, opensslAccepts, type Authority } from '../support/authority.ts';
 import { edit, raw, verify } from '../support/damage.ts';
 import { temporary } from '../support/temporary.ts';
-import { importFiles, itemIds, newCase } from '../support/test-case.ts';
+import { caseOptions, importFiles, itemIds, newCase } from '../support/test-case.ts';
 
 let first: Authority;
 let second: Authority;
@@ -208,6 +209,64 @@ it('refuses what is not an answer to its own request, and is then as it was', ()
   session.close();
   other.close();
 }, 60_000);
+
+it('leaves nothing behind where its file cannot be written, and takes over what a crash left', async () => {
+  const session = newCase(temporary());
+  const { request, size } = ask(session);
+  const answer = first.answer(request);
+  const file = join(session.folder.log, `timestamp-${String(size).padStart(10, '0')}-1.tsr`);
+  const entries = session.custody.size();
+  mkdirSync(`${file}.part`);
+  expect(() => addTimestamp(session, { answer: inFile(answer), roots: first.root })).toThrow(/EISDIR|directory/);
+  rmSync(`${file}.part`, { recursive: true, force: true });
+  expect(session.custody.size()).toBe(entries);
+  expect([listTimestamps(session.db), existsSync(file), certificateRows(session.db, 'root')]).toEqual([[], false, []]);
+
+  // Cut off after the file and before its row.
+  writeFileSync(file, answer);
+  expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, warnings: [{ what: 'timestamp' }] });
+  expect(addTimestamp(session, { answer: inFile(answer), roots: first.root }).file).toBe(`log/${basename(file)}`);
+  // Another one's leftover is gone around, not written over.
+  const next = join(session.folder.log, `timestamp-${String(size).padStart(10, '0')}-2.tsr`);
+  const other = first.answer(request);
+  writeFileSync(next, other);
+  expect(addTimestamp(session, { answer: inFile(first.answer(request)) }).file).toMatch(/-3\.tsr$/);
+  expect(readFileSync(next)).toEqual(other);
+  session.checkpoint();
+  session.close();
+  expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, problems: [], warnings: [{ path: `log/${basename(next)}` }] });
+}, 60_000);
+
+it('warns where the clock of the computer was ahead of the time that is proven', async () => {
+  const folder = temporary();
+  const ahead = () => new Date(Date.now() + 3600_000);
+  const session = createCase(join(folder, 'ahead'), 'Ahead', 'case', { ...caseOptions, clock: ahead });
+  const { request, size } = ask(session);
+  addTimestamp(session, { answer: inFile(first.answer(request)), roots: first.root });
+  session.checkpoint();
+  session.close();
+  const { ok, warnings } = await verify(session.folder.root, 'quick');
+  expect(ok).toBe(true);
+  expect(warnings).toMatchObject([
+    { what: 'timestamp', path: `catalogue.db#custody_event/${size - 1}/at`, found: expect.stringMatching(/clock of the computer/) as string },
+  ]);
+}, 60_000);
+
+it('checks a hundred stamps within a second or two', async () => {
+  const session = newCase(temporary());
+  const { request } = ask(session, 'sha256');
+  for (let number = 0; number < 100; number += 1)
+    addTimestamp(session, { answer: inFile(second.answer(request)), ...(number === 0 && { roots: second.root }) });
+  session.checkpoint();
+  session.close();
+  const begun = performance.now();
+  const report = await verify(session.folder.root, 'quick');
+  const took = performance.now() - begun;
+  expect(report).toMatchObject({ ok: true, warnings: [] });
+  expect(report.timestamps).toHaveLength(100);
+  console.log(`a case with 100 time stamps verified in ${took.toFixed(0)} ms`);
+  expect(took).toBeLessThan(20_000);
+}, 120_000);
 
 it('names what was done to stamps, roots and files afterwards', async () => {
   const session = newCase(temporary());

@@ -52,7 +52,8 @@ export function addTimestamp(session: CaseSession, { answer: path, authority = '
   const place = freePlace(session, size, bytes);
   try {
     return session.change(() => {
-      enterRoots(session, { roots: given.roots, others: given.roots.length > 0 ? given.others : [] }, trust);
+      // Those of a chain without a root are told of by the stamp that needs them.
+      enterRoots(session, given.roots.length > 0 ? given : { roots: [], others: [] }, trust);
       const id = enterTimestamp(session, { ...place, size, bytes, answerSha256, authority, statement: answer.statement, checked }, given.others);
       writeFileDurably(place.path, bytes);
       return getTimestamp(db, id);

@@ -32,17 +32,28 @@ const oids = {
 /** Critical extensions that are looked at here, or that ask nothing of one who accepts every policy. */
 const understood = new Set([oids.keyUsage, oids.basicConstraints, oids.policies, oids.extendedKeyUsage]);
 
+/** Every answer of an authority brings the same few; reading one takes longer than finding its hash. */
+const mostKnown = 100;
+const known = new Map<string, Certificate>();
+
 /** Throws AppError `timestamp-refused` (`certificate`). */
 export function readCertificate(der: Uint8Array): Certificate {
+  const sha256 = createHash('sha256').update(der).digest('hex') as Sha256;
+  const certificate = known.get(sha256) ?? parseCertificate(der, sha256);
+  if (known.size >= mostKnown && !known.has(sha256)) known.clear();
+  known.set(sha256, certificate);
+  return certificate;
+}
+
+function parseCertificate(der: Uint8Array, sha256: Sha256): Certificate {
   try {
     readDer(der, 'A certificate');
     // Two readers, so that one that is misled by one byte does not decide alone.
     const parsed = ParsedCertificate.fromBER(der);
     const x509 = new X509Certificate(der);
-    const bytes = Buffer.from(der);
     return {
-      der: bytes,
-      sha256: createHash('sha256').update(bytes).digest('hex') as Sha256,
+      der: Buffer.from(der),
+      sha256,
       subject: oneLine(x509.subject),
       issuer: oneLine(x509.issuer),
       key: x509.publicKey,
@@ -70,8 +81,17 @@ export function mayBeIssuerOf(issuer: Certificate, issued: Certificate): boolean
   return own === null || wanted === null || own.equals(wanted);
 }
 
+const signers = new WeakMap<Certificate, WeakMap<Certificate, boolean>>();
+
 /** Throws AppError `timestamp-refused` for algorithms that are not to be relied on. */
-export function isSignedBy({ parsed }: Certificate, { key }: Certificate): boolean {
+export function isSignedBy(issued: Certificate, issuer: Certificate): boolean {
+  const byIssuer = signers.get(issued) ?? new WeakMap<Certificate, boolean>();
+  const signed = byIssuer.get(issuer) ?? checkSignature(issued, issuer);
+  signers.set(issued, byIssuer.set(issuer, signed));
+  return signed;
+}
+
+function checkSignature({ parsed }: Certificate, { key }: Certificate): boolean {
   const algorithm = algorithmIn(parsed.signatureAlgorithm);
   // What is signed states its algorithm too (RFC 5280 §4.1.1.2).
   if (algorithm.oid !== parsed.signature.algorithmId) return false;

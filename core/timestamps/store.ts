@@ -27,6 +27,11 @@ export type TimestampRow = {
 };
 export type CertificateRole = 'root' | 'chain';
 
+/** Whether the catalogue has these tables: one from an older version that may not be written to has none. */
+export function knowsTimestamps(db: Db): boolean {
+  return oneRow(db, sql`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'timestamp_chain'`) !== undefined;
+}
+
 export function timestampRows(db: Db): TimestampRow[] {
   return allRows(db, sql`SELECT timestamp.*, chain FROM timestamp LEFT JOIN timestamp_chain USING (timestamp_id) ORDER BY size DESC, no`);
 }

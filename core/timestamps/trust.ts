@@ -54,8 +54,8 @@ export function pinRoots(session: CaseSession, files: GivenFiles): Pinned {
 export function enterRoots(session: CaseSession, given: Trust, trust: Trust): Pinned {
   const { db, custody, caseId } = session;
   const added = newCertificates(db, given);
-  if (added.length === 0) return { pinned: [], proven: [] };
   const proven = waitingStamps(db, trust);
+  if (added.length === 0 && proven.length === 0) return { pinned: [], proven: [] };
   const { seq } = custody.append({
     type: 'timestamp-root-pinned',
     subjects: [`case:${caseId}`],

@@ -6,6 +6,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { createCase } from '../../core/case/open.ts';
 import type { CaseSession } from '../../core/case/session.ts';
 import { latestCheckpoint, listEvents } from '../../core/custody/list.ts';
+import { forkDecoder } from '../../core/decoder/fork.ts';
+import { openEngine } from '../../core/engine.ts';
 import { addTimestamp } from '../../core/timestamps/add.ts';
 import { askForTimestamp } from '../../core/timestamps/ask.ts';
 import { examineStamp, stampsForPackage } from '../../core/timestamps/package-stamps.ts';
@@ -118,9 +120,27 @@ it('keeps an answer whose root nobody pinned, and proves it once somebody does',
     chain: [expect.any(String), expect.any(String), expect.any(String)],
   });
   expect(provenTime(session.db, 0)?.notLaterThan).toBe(added.notLaterThan);
+  // Its intermediate is known now, so that the next one needs nothing brought.
+  expect(addTimestamp(session, { answer: inFile(second.answer(ask(session).request, { withChain: false })) }).trust.state).toBe('proven');
   session.checkpoint();
   session.close();
-  expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, problems: [], warnings: [], timestamps: [{ state: 'proven' }] });
+  expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, problems: [], warnings: [], timestamps: [{ state: 'proven' }, {}] });
+}, 60_000);
+
+it('proves a waiting stamp as soon as another brings the intermediate that it lacked', async () => {
+  const session = newCase(temporary());
+  const { request } = ask(session);
+  pinRoots(session, { roots: second.root });
+  const waiting = addTimestamp(session, { answer: inFile(second.answer(request, { withChain: false })) });
+  expect(waiting.trust.state).toBe('root-unknown');
+  const other = addTimestamp(session, { answer: inFile(second.answer(request, { withChain: false })), chain: second.chain });
+  expect(listTimestamps(session.db).map(({ id, trust }) => [id, trust.state])).toEqual([
+    [waiting.id, 'proven'],
+    [other.id, 'proven'],
+  ]);
+  session.checkpoint();
+  session.close();
+  expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, problems: [], warnings: [] });
 }, 60_000);
 
 it('takes several authorities over one checkpoint, and answers with the earliest', () => {
@@ -235,6 +255,34 @@ it('leaves nothing behind where its file cannot be written, and takes over what 
   session.checkpoint();
   session.close();
   expect(await verify(session.folder.root, 'quick')).toMatchObject({ ok: true, problems: [], warnings: [{ path: `log/${basename(next)}` }] });
+}, 60_000);
+
+it('answers windows through the contract', async () => {
+  const folder = temporary();
+  const engine = openEngine({ launchDecoder: forkDecoder, opener: 'command-line' });
+  const { client } = engine;
+  try {
+    const { caseId } = await client.call('case.create', { path: join(folder, 'asked.kualik'), name: 'Asked' });
+    expect(await client.call('time.list', {})).toEqual({ timestamps: [], requests: [], roots: [] });
+    const asked = await client.call('time.request', { path: join(folder, 'request.tsq'), algorithm: 'sha256', nonce: true });
+    writeFileSync(join(folder, 'answer.tsr'), first.answer(readFileSync(asked.path)));
+    const waiting = await client.call('time.add', { answer: join(folder, 'answer.tsr') });
+    expect(await client.call('time.proven', { seq: 0 })).toEqual({ proven: null });
+    expect(await client.call('time.pin-root', { roots: first.root })).toMatchObject({
+      pinned: [{ subject: 'O=First, CN=Root' }],
+      proven: [waiting.id],
+    });
+    const { proven } = await client.call('time.proven', { seq: 0 });
+    expect(proven).toMatchObject({ id: waiting.id, notLaterThan: waiting.notLaterThan, size: asked.size });
+    expect(await client.call('time.proven', { subject: `case:${caseId}` })).toEqual({ proven });
+    expect(await client.call('time.proven', { subject: `item:${waiting.id}` })).toEqual({ proven: null });
+    await expect(client.call('time.add', { answer: join(folder, 'request.tsq') })).rejects.toMatchObject({
+      code: 'timestamp-refused',
+      details: { reason: 'malformed' },
+    });
+  } finally {
+    await engine.close();
+  }
 }, 60_000);
 
 it('warns where the clock of the computer was ahead of the time that is proven', async () => {

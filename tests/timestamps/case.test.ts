@@ -262,7 +262,7 @@ it('answers windows through the contract', async () => {
   const engine = openEngine({ launchDecoder: forkDecoder, opener: 'command-line' });
   const { client } = engine;
   try {
-    const { caseId } = await client.call('case.create', { path: join(folder, 'asked.kualik'), name: 'Asked' });
+    const { id: caseId } = await client.call('case.create', { path: join(folder, 'asked.kualik'), name: 'Asked' });
     expect(await client.call('time.list', {})).toEqual({ timestamps: [], requests: [], roots: [] });
     const asked = await client.call('time.request', { path: join(folder, 'request.tsq'), algorithm: 'sha256', nonce: true });
     writeFileSync(join(folder, 'answer.tsr'), first.answer(readFileSync(asked.path)));

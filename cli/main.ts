@@ -20,6 +20,7 @@ const commands: { [name: string]: Entry } = {
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
   verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
   log: { summary: 'print the custody log, prove it, have it cosigned', load: async () => (await import('./commands/log.ts')).logCommand },
+  time: { summary: 'outside proof of when the log existed', load: async () => (await import('./commands/time.ts')).timeCommand },
   serve: { summary: 'open the window in a browser', load: async () => (await import('./commands/serve.ts')).serveCommand },
 };
 
@@ -93,7 +94,7 @@ function helpOf({ usage, details }: Command): string {
 }
 
 /** Something was checked, and is not what it should be. */
-const foundWrong = new Set<ErrorCode>(['original-altered', 'original-missing', 'log-differs']);
+const foundWrong = new Set<ErrorCode>(['original-altered', 'original-missing', 'log-differs', 'timestamp-refused']);
 
 /** Says what failed, as a sentence or as JSON, and gives the exit code for it. */
 function tell(error: unknown, output: Output): ExitCode {

@@ -15,6 +15,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
+/** Of a time that an authority states. */
+export function accuracyInWords(microseconds: number | null): string {
+  if (microseconds === null) return 'accuracy not stated';
+  if (microseconds >= 1_000_000) return `± ${(microseconds / 1_000_000).toLocaleString('en', { maximumFractionDigits: 6 })} s`;
+  return `± ${(microseconds / 1000).toLocaleString('en', { maximumFractionDigits: 3 })} ms`;
+}
+
 const stages: { [Stage in Progress['stage']]: string } = {
   walking: 'Looking through folders',
   securing: 'Securing',

@@ -25,6 +25,7 @@ import { findText } from './search/find.ts';
 import { makeSampleCase } from './sample/sample-case.ts';
 import { exportRecords } from './sheets/export.ts';
 import { importSheet, previewSheet } from './sheets/import.ts';
+import { timeHandlers } from './timestamps/time-handlers.ts';
 import { verifyOpenCase } from './verify/verify-open-case.ts';
 import { verifyPath } from './verify/verify-path.ts';
 
@@ -97,6 +98,8 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     },
     'sheet.export': ({ kind, path }) => exportRecords(session(), kind, path),
     'search.find': (input) => findText(session(), input),
+
+    ...timeHandlers(session),
 
     'verify.case': ({ depth, against }, context) => verifyOpenCase(session(), depth, context, givenAnchor(against)),
     'verify.path': ({ path, depth, words, against }, context) => verifyPath(path, depth, context, { words, against: givenAnchor(against) }),

@@ -28,6 +28,7 @@ export const errorCodes = [
   'not-verifiable',
   'not-undoable',
   'log-differs',
+  'timestamp-refused',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 

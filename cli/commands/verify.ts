@@ -121,7 +121,7 @@ function concernsLog({ what }: z.output<typeof Problem>): boolean {
 }
 
 function* linesOf(report: Report): Generator<string> {
-  const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, depth, against } = report;
+  const { ok, kind, path, expected, checked, skipped, bytes, problems, warnings, log, signatures, timestamps, depth, against } = report;
   yield `${ok ? 'Intact' : 'NOT INTACT'}: ${kind} ${path}`;
   yield `${count(expected, 'file')} expected, ${checked.toLocaleString('en')} checked${depth === 'full' ? ` (${sizeInWords(bytes)} read)` : ''}, ${skipped.toLocaleString('en')} not read at this depth.`;
   if (log)
@@ -130,6 +130,10 @@ function* linesOf(report: Report): Generator<string> {
     yield `Against ${against.signed ? 'the signed' : 'the unsigned'} checkpoint of ${count(against.size, 'entry', 'entries')}: ${against.agrees ? 'the log continues it' : 'the log does NOT continue it'}.`;
   for (const { path: signed, valid, key } of signatures)
     yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
+  for (const { path: stamp, size, notLaterThan, state } of timestamps)
+    yield state === 'proven'
+      ? `Proven by an outside authority: the first ${count(size, 'entry', 'entries')} existed not later than ${notLaterThan} (${stamp})`
+      : `Time stamp ${stamp}: ${state === 'invalid' ? 'NOT valid' : 'not checked: root unknown'}`;
   if (problems.length > 0) yield `${count(problems.length, 'problem')}:`;
   yield* problems.map(problemInWords);
   if (warnings.length > 0) yield `${count(warnings.length, 'warning')}:`;

@@ -26,6 +26,7 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
       warnings: [],
       log: null,
       signatures: [],
+      timestamps: [],
       ...ended(),
     };
   }
@@ -40,6 +41,7 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
     warnings: findings.warnings,
     log,
     signatures,
+    timestamps: [],
     ...ended(),
   };
 }

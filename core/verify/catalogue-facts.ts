@@ -1,6 +1,7 @@
 /** What the catalogue holds, checked from the pages of the file up to the meaning of the log. Knows no file but the catalogue's. */
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
+import type { CheckedTimestamp } from '../../shared/timestamps/timestamp.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { CaseFolder } from '../case/case-folder.ts';
 import { nextCaseFile } from '../actors/unlock.ts';
@@ -11,7 +12,7 @@ import { checkAgainst } from './against-check.ts';
 import { logIdentity } from './case-file-check.ts';
 import { checkIntegrity, checkSchema } from './catalogue-check.ts';
 import type { Catalogue } from './catalogue-open.ts';
-import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCheckpoint } from './checkpoint-check.ts';
+import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type LogFiles } from './checkpoint-check.ts';
 import { checkLog, type LogFacts } from './log-check.ts';
 import { replayActors } from './replay-actors.ts';
 import { replayCase } from './replay-case.ts';
@@ -20,6 +21,8 @@ import { replayDescriptions } from './replay-descriptions.ts';
 import { replayItems } from './replay-items.ts';
 import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
+import { replayTimestamps } from './replay-timestamps.ts';
+import { checkTimestamps } from './timestamp-check.ts';
 
 /** `tables` can be read; `log` is null where the log cannot be. */
 export type CatalogueFacts = {
@@ -28,15 +31,17 @@ export type CatalogueFacts = {
   checkpoints: CheckpointFacts;
   checkpointSizes: number[];
   against: NonNullable<VerifyReport['against']> | null;
+  timestamps: CheckedTimestamp[];
 };
 
 /** `against` is an older head that somebody kept outside the case. */
-export type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth; against: Anchor | null };
+export type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; logFiles: LogFiles; depth: VerifyDepth; against: Anchor | null };
 
 const nothingKnown: Omit<CatalogueFacts, 'tables'> = {
   log: null,
   checkpoints: { newestSize: null, allValid: false, signatures: [] },
   checkpointSizes: [],
+  timestamps: [],
   against: null,
 };
 const logTables = ['custody_event', 'custody_subject', 'custody_node', 'custody_checkpoint'];
@@ -63,7 +68,7 @@ export async function checkCatalogue(
 
 async function checkContents(
   { db }: Catalogue,
-  { folder, caseFile, heads, depth, against }: CaseParts,
+  { folder, caseFile, logFiles, depth, against }: CaseParts,
   findings: Findings,
   signal: AbortSignal,
   onProgress: (part: number) => void,
@@ -83,11 +88,12 @@ async function checkContents(
     replayRecords(db, tables, findings),
     replayKinds(db, tables, findings),
     cosignatures,
+    replayTimestamps(db, tables, findings),
   ];
   const log = await checkLog({
     db,
     identity,
-    sizes: new Set([...rows, ...heads, ...(against ? [against] : [])].map(({ size }) => size)),
+    sizes: new Set([...rows, ...logFiles.heads, ...(against ? [against] : [])].map(({ size }) => size)),
     findings,
     signal,
     onEntry: (entry: CustodyEntry) => replays.forEach((replay) => replay.take(entry)),
@@ -95,10 +101,11 @@ async function checkContents(
   });
   for (const replay of replays) replay.finish();
   const key = readPublicKey(Buffer.from(identity.publicKey));
-  const checkpoints = checkCheckpoints(heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
+  const checkpoints = checkCheckpoints(logFiles.heads, rows, { folder, caseId: identity.caseId, key, log }, findings);
   checkpoints.signatures.push(...cosignatures.signatures);
   const checkpointSizes = rows.map(({ size }) => size);
-  const largestOwnSize = [...rows, ...heads].reduce((most, { size }) => Math.max(most, size), 0);
+  const largestOwnSize = [...rows, ...logFiles.heads].reduce((most, { size }) => Math.max(most, size), 0);
   const own = { caseId: identity.caseId, key, log, largestOwnSize };
-  return { tables, log, checkpoints, checkpointSizes, against: against && checkAgainst(against, own, findings) };
+  const timestamps = await checkTimestamps(db, tables, logFiles.stamps, folder, findings);
+  return { tables, log, checkpoints, checkpointSizes, timestamps, against: against && checkAgainst(against, own, findings) };
 }

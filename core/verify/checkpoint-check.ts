@@ -10,6 +10,7 @@ import type { Db } from '../db/open.ts';
 import { systemCode } from '../files/durable.ts';
 import type { Findings } from '../package/findings.ts';
 import { warnOfLitter } from './system-litter.ts';
+import type { KeptTimestamp } from './timestamp-check.ts';
 import type { LogFacts } from './log-check.ts';
 
 /** One checkpoint as kept in one place; `note` is null where it cannot be read. */
@@ -20,11 +21,14 @@ export type CheckpointFacts = {
   signatures: VerifyReport['signatures'];
 };
 
-/** Largest checkpoint file that is read: a signed head has a few hundred bytes, and room for many cosignatures. */
-const MAX_NOTE_BYTES = 1024 * 1024;
+/** Largest file that is read: a signed head has a few hundred bytes, an answer some ten thousand, and there is room for many cosignatures. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** What lies under log/: signed heads, and answers of time authorities over them. */
+export type LogFiles = { heads: KeptCheckpoint[]; stamps: KeptTimestamp[] };
 
 /** Reads log/. Must come before the catalogue is read: a head found here is then certain to be of entries found there. */
-export function readCheckpointFiles(folder: CaseFolder, findings: Findings): KeptCheckpoint[] {
+export function readLogFiles(folder: CaseFolder, findings: Findings): LogFiles {
   let listed: ReturnType<typeof listCheckpointFiles>;
   try {
     const found = lstatSync(folder.log);
@@ -35,23 +39,26 @@ export function readCheckpointFiles(folder: CaseFolder, findings: Findings): Kep
         'a folder',
         found.isSymbolicLink() ? 'a symbolic link' : 'no folder',
       );
-      return [];
+      return { heads: [], stamps: [] };
     }
     listed = listCheckpointFiles(folder.log);
   } catch (error) {
     const code = systemCode(error);
     if (code === null) throw error;
     findings.problem(code === 'ENOENT' ? 'missing' : 'unreadable', 'log', 'a folder', code === 'ENOENT' ? null : code);
-    return [];
+    return { heads: [], stamps: [] };
   }
   for (const name of listed.others)
     if (!warnOfLitter(folder.log, name, `log/${name}`, findings)) findings.problem('unexpected', `log/${name}`, null, 'no checkpoint of this log');
   for (const { path } of listed.leftovers) findings.warning('unexpected', `log/${basename(path)}`, null, 'left over from a write that was cut off');
-  return listed.checkpoints.map(({ size, path }) => ({
-    path: `log/${basename(path)}`,
-    size,
-    note: readNote(path, `log/${basename(path)}`, findings),
-  }));
+  const read = (path: string) => ({ path: `log/${basename(path)}`, bytes: readSmallFile(path, `log/${basename(path)}`, findings) });
+  return {
+    heads: listed.checkpoints.map(({ size, path }) => {
+      const { path: shown, bytes } = read(path);
+      return { path: shown, size, note: bytes };
+    }),
+    stamps: listed.timestamps.map(({ size, no, path }) => ({ size, no, ...read(path) })),
+  };
 }
 
 /** Those in the catalogue. */
@@ -82,15 +89,15 @@ export function checkCheckpoints(
   return facts;
 }
 
-function readNote(path: string, shown: string, findings: Findings): Buffer | null {
+function readSmallFile(path: string, shown: string, findings: Findings): Buffer | null {
   try {
     const found = lstatSync(path);
     if (found.isSymbolicLink()) findings.problem('symbolic-link', shown, 'a file', 'a symbolic link');
     else if (!found.isFile()) findings.problem('special-file', shown, 'a file', 'something else');
-    else if (found.size > MAX_NOTE_BYTES) findings.problem('size-differs', shown, `at most ${MAX_NOTE_BYTES} bytes`, `${found.size} bytes`);
+    else if (found.size > MAX_FILE_BYTES) findings.problem('size-differs', shown, `at most ${MAX_FILE_BYTES} bytes`, `${found.size} bytes`);
     else return readFileSync(path);
   } catch (error) {
-    findings.problem('unreadable', shown, 'a signed head of the log', systemCode(error));
+    findings.problem('unreadable', shown, 'a file of the log', systemCode(error));
   }
   return null;
 }

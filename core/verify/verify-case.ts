@@ -12,7 +12,7 @@ import { checkCaseFile } from './case-file-check.ts';
 import { checkCatalogue, type CaseParts, type CatalogueFacts } from './catalogue-facts.ts';
 import { guarded } from './catalogue-check.ts';
 import { onOneState, openCatalogue, type Catalogue } from './catalogue-open.ts';
-import { readCheckpointFiles, type KeptCheckpoint } from './checkpoint-check.ts';
+import { readLogFiles, type LogFiles } from './checkpoint-check.ts';
 import { checkFiles, fileTotals } from './file-check.ts';
 import { refuseNewerCatalogue } from './newer-version.ts';
 import { warnOfLitter } from './system-litter.ts';
@@ -37,7 +37,7 @@ export async function verifyCase(
   if (secret === null && isSealed(folder)) throw lockedCase(folder);
   const caseFile = checkCaseFile(folder, secret, findings);
   // Before the catalogue, so that an engine at work cannot make a head appear that is ahead of the entries read here.
-  const heads = readCheckpointFiles(folder, findings);
+  const logFiles = readLogFiles(folder, findings);
   const catalogue = openCatalogue(folder);
   if ('what' in catalogue) findings.problem(catalogue.what, catalogue.path, catalogue.expected, catalogue.found);
   const open = 'what' in catalogue ? null : catalogue;
@@ -46,7 +46,7 @@ export async function verifyCase(
     const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
     const total = open && fileTotals(open, depth);
     const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });
-    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth, against }, findings, { signal: context.signal, meter }));
+    const facts = open && (await readCatalogue(open, { folder, caseFile, logFiles, depth, against }, findings, { signal: context.signal, meter }));
     const known = { catalogue: open, tables: facts?.tables ?? new Set<string>(), depth };
     const files = await checkFiles(folder, known, findings, { signal: context.signal, meter, before, total });
     checkRoot(folder, findings);
@@ -55,7 +55,7 @@ export async function verifyCase(
       findings.problem('nothing-checked', 'catalogue.db#custody_event', 'at least one entry of the custody log', 'none that could be checked');
     if (against && !facts?.against)
       findings.problem('nothing-checked', `checkpoint of ${against.size} entries`, 'a log to hold it against', 'none that could be read');
-    const own = ownFiles(caseFile, open, heads, facts);
+    const own = ownFiles(caseFile, open, logFiles, facts);
     return {
       ok: findings.problems.length === 0,
       kind: 'case',
@@ -75,6 +75,7 @@ export async function verifyCase(
         checkpointValid: facts?.checkpoints.newestSize !== null && facts?.checkpoints.allValid === true,
       },
       signatures: facts?.checkpoints.signatures ?? [],
+      timestamps: facts?.timestamps ?? [],
       ...(facts?.against && { against: facts.against }),
       startedAt: startedAt.toISOString(),
       durationMs: Math.round(performance.now() - begun),
@@ -153,17 +154,18 @@ function checkRoot(folder: CaseFolder, findings: Findings): void {
   }
 }
 
-/** The files of the case itself: case.json, the catalogue and one file for each checkpoint. */
+/** The files of the case itself: case.json, the catalogue, one file for each checkpoint and each time stamp. */
 function ownFiles(
   caseFile: CaseFile | null,
   catalogue: Catalogue | null,
-  heads: KeptCheckpoint[],
+  { heads, stamps }: LogFiles,
   facts: CatalogueFacts | null,
 ): { expected: number; checked: number; bytes: number } {
-  const read = heads.filter((head) => head.note !== null);
+  const read = [...heads.map(({ note }) => note), ...stamps.map(({ bytes }) => bytes)].filter((bytes) => bytes !== null);
+  const stampPaths = new Set([...stamps.map(({ path }) => path), ...(facts?.timestamps ?? []).map(({ path }) => path)]);
   return {
-    expected: 2 + new Set([...heads.map((head) => head.size), ...(facts?.checkpointSizes ?? [])]).size,
+    expected: 2 + new Set([...heads.map((head) => head.size), ...(facts?.checkpointSizes ?? [])]).size + stampPaths.size,
     checked: (caseFile ? 1 : 0) + (facts ? 1 : 0) + read.length,
-    bytes: (facts ? catalogue!.sizeBytes : 0) + read.reduce((sum, head) => sum + head.note!.length, 0),
+    bytes: (facts ? catalogue!.sizeBytes : 0) + read.reduce((sum, bytes) => sum + bytes.length, 0),
   };
 }

@@ -19,6 +19,7 @@ import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
 import { PassageFragment } from '../passage.ts';
+import { timeContract } from '../timestamps/time-contract.ts';
 import { SheetPreview, SheetReport, SheetRequest } from '../sheets/report.ts';
 import { command, job, Progress, query, type Contract, type Events } from './procedure.ts';
 
@@ -244,6 +245,8 @@ export const contract = {
   'sheet.export': command(z.strictObject({ kind: RecordKindName, path: z.string().min(1) }), z.strictObject({ rows: z.int(), path: z.string() })),
   /** Words in any order, the last may be a beginning; "phrases", -without. Names are found in any spelling; names exactly so come first. */
   'search.find': query(SearchQuery, SearchAnswer),
+
+  ...timeContract,
 
   /** `against`: the text of an older checkpoint, of a proof that carries one, or the three lines of a printed one; finds a log that was cut, put back or rewritten. */
   'verify.case': job(z.strictObject({ depth: VerifyDepth, against: OlderCheckpoint }), VerifyReport),

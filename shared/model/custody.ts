@@ -47,6 +47,9 @@ export const custodyEventTypes = [
   'unlock-failed',
   'partner-added',
   'cosignature-added',
+  'timestamp-requested',
+  'timestamp-root-pinned',
+  'timestamp-added',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;

@@ -1,5 +1,6 @@
 /** What a verification found, in one shape for cases and packages. Knows nothing of how it was found. */
 import { z } from 'zod';
+import { CheckedTimestamp } from '../timestamps/timestamp.ts';
 
 /** `quick`: sizes, presence, log and signatures. `full`: every byte is read and hashed as well. */
 export const VerifyDepth = z.enum(['quick', 'full']);
@@ -53,6 +54,7 @@ export const problemKinds = [
   'catalogue-damaged',
   'case-file',
   'signature',
+  'timestamp',
   'nothing-checked',
 ] as const;
 export const ProblemKind = z.enum(problemKinds);
@@ -94,6 +96,8 @@ export const VerifyReport = z.strictObject({
   ),
   /** The older checkpoint that the log was held against; `signed` tells that it carries the case's own signature. */
   against: z.strictObject({ size: z.int().min(0), rootHex: z.string(), signed: z.boolean(), agrees: z.boolean() }).optional(),
+  /** Outside time stamps over checkpoints of the log, by size. */
+  timestamps: z.array(CheckedTimestamp),
   startedAt: z.string(),
   durationMs: z.int().min(0),
 });

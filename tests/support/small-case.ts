@@ -2,10 +2,15 @@
 import { changeIncident, createIncident, withdrawIncident } from '../../core/records/incidents.ts';
 import { changeLink, createLinks, removeLink } from '../../core/records/links.ts';
 import { addNote, changeNote, removeNote } from '../../core/records/notes.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CaseSession } from '../../core/case/session.ts';
+import { addTimestamp } from '../../core/timestamps/add.ts';
+import { askForTimestamp } from '../../core/timestamps/ask.ts';
+import { newAuthority, type Authority } from './authority.ts';
 import { describeAll, importFiles, itemIds, newCase, reopened } from './test-case.ts';
 
-/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints. */
+/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints, a time stamp with its root and chain. */
 export async function smallCase(folder: string): Promise<string> {
   let session = newCase(folder);
   const photos = Object.fromEntries(
@@ -15,6 +20,8 @@ export async function smallCase(folder: string): Promise<string> {
   await describeAll(session);
   session = reopened(session);
   await importFiles(session, join(folder, 'phone'), { 'again.jpg': photos['photo 1.jpg']! }, 'a phone');
+
+  stampCase(session, folder, newAuthority({ key: 'p256', intermediates: 1 }));
 
   const [first, second] = itemIds(session) as [never, never];
   const incident = createIncident(session, { title: 'Detention at the square', when: '2024-05', place: 'Square', summary: 'As told.' });
@@ -29,4 +36,12 @@ export async function smallCase(folder: string): Promise<string> {
   session.checkpoint();
   session.close();
   return session.folder.root;
+}
+
+/** Asks, has it answered, and takes the answer in with what vouches for it. */
+function stampCase(session: CaseSession, folder: string, authority: Authority): void {
+  const [asked, answered] = [join(folder, 'request.tsq'), join(folder, 'answer.tsr')];
+  askForTimestamp(session, { path: asked, algorithm: 'sha256', nonce: true });
+  writeFileSync(answered, authority.answer(readFileSync(asked), { withChain: false }));
+  addTimestamp(session, { answer: answered, authority: 'Test', roots: authority.root, chain: authority.chain });
 }

@@ -66,6 +66,10 @@ it('names every row removed from, or added to, the log and the records', async (
     'capture_reading',
     'stream',
     'case_record',
+    'timestamp_request',
+    'timestamp_certificate',
+    'timestamp',
+    'timestamp_chain',
   ];
   const removal = (table: string, order: string): Damage => ({
     what: `a row of ${table} removed (${order})`,

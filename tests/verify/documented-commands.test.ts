@@ -6,7 +6,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { smallCase } from '../support/small-case.ts';
 import { temporary } from '../support/temporary.ts';
 
-const documents = ['case-folder.md', 'custody-log.md'];
+const documents = ['case-folder.md', 'custody-log.md', 'timestamps.md'];
 const missing = ['bash', 'sqlite3', 'jq', 'openssl', 'python3', 'sha256sum'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
 const home = temporary();
 let sound = '';

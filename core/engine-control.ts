@@ -5,6 +5,7 @@ import type { CaseSession } from './case/session.ts';
 import type { CaseSummary } from '../shared/model/case.ts';
 import type { Decoder } from './decoder/decoder.ts';
 import type { Describer } from './describe/describer.ts';
+import type { FixityChecker } from './fixity/checker.ts';
 
 /** What handlers may do with the engine as a whole; the rest they do with the open case. */
 export type EngineControl = {
@@ -12,6 +13,7 @@ export type EngineControl = {
   session(): CaseSession;
   summary(): z.output<typeof CaseSummary> | null;
   describer(): Describer;
+  checker(): FixityChecker;
   /** A decoder of its own for one piece of work, gone when that ends. */
   withDecoder<Result>(work: (decoder: Decoder) => Promise<Result>): Promise<Result>;
   /** `asker` is the activity that asks, which goes on while all others are stopped. */

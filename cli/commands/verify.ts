@@ -1,11 +1,13 @@
 /** `kualik verify`: a case or a package, held against its own hashes, signatures and log. Knows nothing of how. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { caseFolder } from '../../core/case/case-folder.ts';
 import { openCase } from '../../core/case/open.ts';
+import type { CaseSession } from '../../core/case/session.ts';
 import { stderrLog } from '../../core/log.ts';
+import { writeReceipt } from '../../core/receipts/write-receipt.ts';
 import { recordVerification } from '../../core/verify/verify-open-case.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Problem, VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
@@ -18,28 +20,34 @@ import { count, sizeInWords } from '../words.ts';
 type Report = z.output<typeof VerifyReport>;
 type Depth = z.output<typeof VerifyDepth>;
 /** `logged`: the verification stands in the case's own log. */
-type Verified = { report: Report; logged: boolean };
-type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal };
+type Verified = { report: Report; logged: boolean; receipt: string | null };
+type Work = { client: EngineClient; path: string; depth: Depth; output: Output; signal: AbortSignal; receipt: string | undefined };
 
 export const verifyCommand: Command = {
-  usage: 'verify PATH [--quick]',
+  usage: 'verify PATH [--quick] [--receipt FILE]',
   details: `Checks a case or a package (any BagIt bag) and names everything that is altered, missing, added or
 wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be checked.
 
-  --quick   presence, sizes, log and signatures only; file contents are not read`,
+  --quick          presence, sizes, log and signatures only; file contents are not read
+  --receipt FILE   of a case: write a signed receipt to FILE.json, and in words to FILE.txt`,
   async run(parameters, around) {
     const { output } = around;
-    const options = { ...commonOptions, quick: { type: 'boolean' } } as const;
+    const options = { ...commonOptions, quick: { type: 'boolean' }, receipt: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: parameters, options, allowPositionals: true });
     const [given] = takeWords(positionals, ['PATH']);
     const path = casePath(given);
     if (!existsSync(path)) throw new AppError('not-found', `${resolve(given)} does not exist. Nothing was checked.`, { path });
     const depth = values.quick === true ? 'quick' : 'full';
-    const { report, logged } = await interruptible(
+    const { report, logged, receipt } = await interruptible(
       () => output.note('Stopping. Nothing is said about what was not checked.'),
-      (signal) => withEngine(around, (client) => verify({ client, path, depth, output, signal })),
+      (signal) => withEngine(around, (client) => verify({ client, path, depth, output, signal, receipt: values.receipt })),
     );
-    output.answer({ ...report, logged }, () => reportInWords(report));
+    if (values.receipt !== undefined && receipt === null)
+      output.note('No receipt was written. It can be made of what stands in the log of a case, and nothing else.');
+    output.answer({ ...report, logged, ...(values.receipt !== undefined && { receipt }) }, () => [
+      ...reportInWords(report),
+      ...(receipt === null ? [] : [`Receipt: ${receipt}`]),
+    ]);
     return report.ok ? 0 : 1;
   },
 };
@@ -48,32 +56,45 @@ wrongly signed. Exit code 0: intact; 1: something is wrong; 2: it could not be c
  * A verification of a case belongs into its log. But opening a case writes to it, and nothing may be written after a log that is broken:
  * so everything is checked first, without opening, and only then entered.
  */
-async function verify({ client, path, depth, output, signal }: Work): Promise<Verified> {
+async function verify({ client, path, depth, output, signal, receipt }: Work): Promise<Verified> {
   const report = await client.call('verify.path', { path, depth }, { signal, onProgress: output.progress });
-  if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false };
+  if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false, receipt: null };
   if (report.log === null || report.problems.some(concernsLog)) {
     output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
-    return { report, logged: false };
+    return { report, logged: false, receipt: null };
   }
   try {
-    return enter(report, path);
+    return enter(report, path, receipt, output);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const obstacle = error.code === 'busy' ? 'This case is open elsewhere.' : error.message;
     output.note(`${obstacle} It was verified all the same, but this verification is not in its log.`);
-    return { report, logged: false };
+    return { report, logged: false, receipt: null };
   }
 }
 
 /** Throws AppError where the case cannot be opened for writing. */
-function enter(report: Report, path: string): Verified {
+function enter(report: Report, path: string, receipt: string | undefined, output: Output): Verified {
   const session = openCase(path, { clock: () => new Date(), log: stderrLog(), emit: () => {}, opener: 'command-line' });
   try {
     if (session.readOnly)
       throw new AppError('read-only', 'This case may not be written to here: permission is missing, or the disk is write-protected.');
-    return { report: recordVerification(session, report), logged: true };
+    const entered = recordVerification(session, report);
+    return { report: entered, logged: true, receipt: receipt === undefined ? null : receiptAt(session, receipt, output) };
   } finally {
     session.close();
+  }
+}
+
+/** A receipt that cannot be written takes nothing from the verification. */
+function receiptAt(session: CaseSession, file: string, output: Output): string | null {
+  const path = resolve(file);
+  try {
+    return writeReceipt(session, { of: 'verification', into: dirname(path), name: basename(path), language: 'en' }).path;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    output.note(error.message);
+    return null;
   }
 }
 

@@ -12,6 +12,7 @@ import { checkCheckpoints, readCheckpointRows, type CheckpointFacts, type KeptCh
 import { checkLog, type LogFacts } from './log-check.ts';
 import { replayCase } from './replay-case.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
+import { replayFixity } from './replay-fixity.ts';
 import { replayItems } from './replay-items.ts';
 import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
@@ -63,6 +64,7 @@ async function checkContents(
     replayDescriptions(db, tables, depth, findings),
     replayRecords(db, tables, findings),
     replayKinds(db, tables, findings),
+    replayFixity(db, tables, findings),
   ];
   const log = await checkLog({
     db,

@@ -32,6 +32,9 @@ export const custodyEventTypes = [
   'exported',
   'export-failed',
   'table-written',
+  'fixity-checked',
+  'fixity-schedule-set',
+  'receipt-written',
   'verified',
   'verification-failed',
 ] as const;

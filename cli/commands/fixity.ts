@@ -149,7 +149,10 @@ function reportInWords({ ok, run, checked, bytes, left, problemCount, problems }
     ...problems.map(({ no, what, path, expected, found }) => `  item ${no}: ${what}: ${path} (expected ${expected}, found ${found ?? 'nothing'})`),
     ...(problemCount === 0
       ? []
-      : ['Nothing was changed by checking. Put the originals back from a backup, or import the same files again: then check with --failed.']),
+      : [
+          'Nothing was changed by checking; all others are safe. Missing originals are put back by importing the same files again, or from a',
+          'backup. Altered ones are replaced from a backup; keep the damaged file elsewhere. Then check again with --failed.',
+        ]),
   ];
 }
 

@@ -25,7 +25,8 @@ it('has nothing to go through in a case without records', () => {
 
 /** As a case was before: without the tables of the index, the runner's mark included. */
 function withoutIndex(db: Db): void {
-  db.exec(`DROP TABLE search_index; DROP TABLE search_document; DROP TABLE search_state; DELETE FROM migration WHERE number >= 4;
+  db.exec(`DROP TABLE search_index; DROP TABLE search_document; DROP TABLE search_state;
+    DROP TABLE fixity_check; DROP TABLE fixity_run; DROP TABLE fixity_schedule; DELETE FROM migration WHERE number >= 4;
     PRAGMA user_version = 3`);
 }
 

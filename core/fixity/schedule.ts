@@ -35,12 +35,10 @@ export function setSchedule(session: CaseSession, schedule: FixitySchedule): Fix
   return schedule;
 }
 
-/** From when an item's days are counted: its last check, or its securing, when its bytes were last hashed. */
-export const countedFrom = 'coalesce(checked_at, secured_at)';
-
 /**
- * Whether an item joined with its check is due. A time that is yet to come was given by a clock that was wrong, and counts for nothing. What failed is
- * looked at again after a day, or once the same bytes were received again: it may have been put back.
+ * Whether an item joined with its check is due. Its days are counted from its last check, or from its securing, when its bytes were last hashed.
+ * A time that is yet to come was given by a clock that was wrong, and counts for nothing. What failed is looked at again after a day, or once the
+ * same bytes were received again: it may have been put back.
  */
 export function isDue({ everyDays }: FixitySchedule, now: Date): Query {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString();

@@ -1,7 +1,7 @@
 /** What a check found, in a line, and the originals that are not what was received. */
 import { useTranslation } from 'react-i18next';
 import type { FailedOriginal, FixityReport } from '../../shared/fixity/fixity.ts';
-import { hrefOf, navigate } from '../app/route.ts';
+import { PageLink } from '../app/PageLink.tsx';
 import { Banner } from '../design/Notice.tsx';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
@@ -33,16 +33,11 @@ export function FailureTable({ failures, more }: { failures: readonly FailedOrig
         <tbody>
           {failures.map(({ no, id, name, what, checkedAt }) => (
             <tr key={no}>
-              <td>
-                <a
-                  href={hrefOf('item', id)}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    navigate('item', id);
-                  }}
-                >
-                  <span className="tabular">{no}</span> <SafeText>{name}</SafeText>
-                </a>
+              <td className="tabular">
+                {no}{' '}
+                <PageLink page="item" id={id}>
+                  <SafeText>{name}</SafeText>
+                </PageLink>
               </td>
               <td>{t(`problem.${what}`)}</td>
               <td className="tabular">{dateTime(checkedAt)}</td>

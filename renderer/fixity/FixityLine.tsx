@@ -24,9 +24,9 @@ export function FixityLine() {
   const { value: state } = useAnswer('fixity.state', opened ? {} : null, ['fixity.changed']);
   if (!state || !opened) return null;
   const { failed, due, dueSince } = state;
-  const hasWaited = dueSince !== null && Date.now() - Date.parse(dueSince) > waitedLongMs;
+  const isOverdue = dueSince !== null && hasWaitedLong(dueSince);
   const said = `${opened.id} ${failed > 0 ? `failed ${failed}` : 'due'}`;
-  if ((failed === 0 && !hasWaited) || aside === said) return null;
+  if ((failed === 0 && !isOverdue) || aside === said) return null;
   return (
     <div className="Fixity-line">
       <Banner
@@ -48,4 +48,8 @@ export function FixityLine() {
       </Banner>
     </div>
   );
+}
+
+function hasWaitedLong(since: string): boolean {
+  return Date.now() - Date.parse(since) > waitedLongMs;
 }

@@ -66,7 +66,7 @@ it.skipIf(pictures === undefined)('is drawn', { timeout: 180_000 }, async () => 
       await press(page, 'g', 'f');
       await page.getByRole('img', { name: /days with checks from/ }).waitFor();
       await page.screenshot({ path: join(pictures!, `fixity-${scheme}-${width}.png`) });
-      await page.locator('.Frame-page').evaluate((element) => element.scrollTo(0, 10_000));
+      await page.getByRole('region', { name: 'Checks so far' }).scrollIntoViewIfNeeded();
       await page.screenshot({ path: join(pictures!, `fixity-end-${scheme}-${width}.png`) });
     }
   }

@@ -7,6 +7,7 @@ import type { CaseSession } from './case/session.ts';
 import type { CaseSummary } from '../shared/model/case.ts';
 import type { Decoder } from './decoder/decoder.ts';
 import type { Describer } from './describe/describer.ts';
+import type { FixityChecker } from './fixity/checker.ts';
 
 export type Founder = { name: string; passphrase: string; protection: 'sealed' | 'open' };
 
@@ -16,6 +17,7 @@ export type EngineControl = {
   session(): CaseSession;
   summary(): z.output<typeof CaseSummary> | null;
   describer(): Describer;
+  checker(): FixityChecker;
   /** A decoder of its own for one piece of work, gone when that ends. */
   withDecoder<Result>(work: (decoder: Decoder) => Promise<Result>): Promise<Result>;
   /** `asker` is the activity that asks, which goes on while all others are stopped. */

@@ -16,6 +16,7 @@ import type { CaseSession, EmitEvent } from './case/session.ts';
 import { summariseCase } from './case/summary.ts';
 import { startDecoder } from './decoder/decoder.ts';
 import { createDescriber } from './describe/describer.ts';
+import { createFixityChecker, type CheckerOptions } from './fixity/checker.ts';
 import { createDispatcher, type Dispatch } from './dispatcher.ts';
 import type { LaunchDecoder } from './decoder/protocol.ts';
 import type { EngineControl, Founder } from './engine-control.ts';
@@ -35,6 +36,8 @@ export type EngineOptions = {
   log?: Log;
   /** Tests wrap keys at a lower cost. */
   wrapping?: Wrapping;
+  /** When the window checks originals by itself, and how hard; see core/fixity/checker.ts. */
+  checking?: Pick<CheckerOptions, 'firstLookMs' | 'lookEveryMs' | 'share'>;
 };
 
 export type Engine = {
@@ -49,7 +52,17 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-export function openEngine({ launchDecoder, opener, clock = () => new Date(), log = stderrLog(), wrapping = {} }: EngineOptions): Engine {
+/** So long after a window asked for anything, somebody is taken to be at work. */
+const userIsAtWorkMs = 1500;
+
+export function openEngine({
+  launchDecoder,
+  opener,
+  clock = () => new Date(),
+  log = stderrLog(),
+  wrapping = {},
+  checking = {},
+}: EngineOptions): Engine {
   const listeners = new Set<(message: Extract<FromEngine, { type: 'event' }>) => void>();
   const emit: EmitEvent = (name, payload) => {
     for (const listener of listeners) listener({ type: 'event', name, payload });
@@ -60,6 +73,14 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     ({ id, method, outcome, result }) => emit('activity.ended', { id, method, outcome, result: result as never }),
   );
   const describer = createDescriber({ launchDecoder });
+  let lastAskedAt = -Infinity;
+  const checker = createFixityChecker({
+    asActivity: (work) => activities.run('fixity.run', new AbortController().signal, () => {}, work),
+    isElsewhereNeeded: () =>
+      performance.now() - lastAskedAt < userIsAtWorkMs ||
+      activities.list().some(({ method, state }) => method !== 'fixity.run' && state !== 'paused'),
+    ...checking,
+  });
   const options: CaseOptions = { clock, log, emit, opener };
   let current: CaseSession | null = null;
   /** What goes on behind the window while a case is open. */
@@ -76,9 +97,11 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
       stopBackground = () => stops.forEach((stop) => stop());
     }
     control.describeInBackground();
+    if (opener === 'window') checker.watch(next);
   }
 
   async function closeCurrent(asker?: ActivityId): Promise<void> {
+    checker.leave();
     // Work may begin while other work is still ending; none may be left holding a case that is closed.
     do {
       await activities.stopAll(asker);
@@ -98,6 +121,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   async function discard(session: CaseSession): Promise<void> {
     await describer.rest();
     if (current === session) {
+      checker.leave();
       stopBackground();
       session.close();
       current = null;
@@ -131,6 +155,7 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
     },
     summary: () => (current === null ? null : summariseCase(current)),
     describer: () => describer,
+    checker: () => checker,
     async withDecoder(work) {
       const decoder = startDecoder({ launch: launchDecoder, processes: 1 });
       try {
@@ -162,7 +187,11 @@ export function openEngine({ launchDecoder, opener, clock = () => new Date(), lo
   };
 
   const handlers = createHandlers(control, activities);
-  const dispatch = createDispatcher({ contract, handlers, activities, report: (error, method) => log.bug(error, method) });
+  const answer = createDispatcher({ contract, handlers, activities, report: (error, method) => log.bug(error, method) });
+  const dispatch: Dispatch = (message, reply, peer) => {
+    lastAskedAt = performance.now();
+    return answer(message, reply, peer);
+  };
   const onEvent: Engine['onEvent'] = (listener) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);

@@ -9,6 +9,7 @@ import type { EngineControl } from './engine-control.ts';
 import { runExport } from './export/run.ts';
 import { listAccessions, listEntries } from './import/accessions.ts';
 import { figureHandlers } from './figures/figure-handlers.ts';
+import { fixityHandlers } from './fixity/fixity-handlers.ts';
 import { runImport } from './import/run.ts';
 import { findItem, getCard, itemCards, orderItems } from './items/list.ts';
 import { extractionsOf, getItemPage, recordView } from './items/page.ts';
@@ -84,6 +85,7 @@ export function createHandlers(engine: EngineControl, activities: Activities): H
     ...proofHandlers(session),
     ...recordHandlers(session),
     ...figureHandlers(session),
+    ...fixityHandlers(session, () => engine.checker()),
     'act.list': (input) => listActs(session(), input),
     'act.chain': ({ act }) => chainOf(session(), act),
     ...chronicleHandlers(session),

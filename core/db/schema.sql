@@ -745,3 +745,38 @@ CREATE TRIGGER timestamp_no_delete BEFORE DELETE ON timestamp BEGIN SELECT RAISE
 CREATE TRIGGER timestamp_chain_no_update BEFORE UPDATE ON timestamp_chain BEGIN SELECT RAISE(ABORT, 'time stamps are only added'); END;
 
 CREATE TRIGGER timestamp_chain_no_delete BEFORE DELETE ON timestamp_chain BEGIN SELECT RAISE(ABORT, 'time stamps are only added'); END;
+
+CREATE TABLE fixity_run (
+  run_id TEXT PRIMARY KEY CHECK (length(run_id) = 36),
+  cause TEXT NOT NULL CHECK (cause IN ('schedule', 'request', 'verification')),
+  scope TEXT NOT NULL CHECK (scope IN ('due', 'all', 'failed', 'items')),
+  -- Ranges of item numbers as JSON, where items were chosen one by one.
+  selection TEXT CHECK (json_valid(selection)),
+  state TEXT NOT NULL CHECK (state IN ('running', 'stopped', 'done')),
+  items INTEGER NOT NULL CHECK (items >= 0),
+  failed INTEGER NOT NULL CHECK (failed BETWEEN 0 AND items),
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  begun_at TEXT NOT NULL,
+  told_at TEXT NOT NULL,
+  CHECK ((scope = 'items') = (selection IS NOT NULL))
+) STRICT;
+
+CREATE INDEX fixity_run_by_time ON fixity_run (told_at);
+
+CREATE TABLE fixity_check (
+  item_no INTEGER PRIMARY KEY REFERENCES item (item_no) ON DELETE RESTRICT,
+  result TEXT NOT NULL CHECK (result IN ('intact', 'altered', 'missing', 'size-differs', 'unreadable', 'symbolic-link', 'special-file')),
+  checked_at TEXT NOT NULL,
+  run_id TEXT NOT NULL REFERENCES fixity_run ON DELETE RESTRICT
+) STRICT;
+
+CREATE INDEX fixity_check_by_time ON fixity_check (checked_at, result);
+
+CREATE INDEX fixity_check_failed ON fixity_check (item_no) WHERE result <> 'intact';
+
+CREATE TABLE fixity_schedule (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  every_days INTEGER NOT NULL CHECK (every_days BETWEEN 1 AND 3650),
+  automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+  set_at TEXT NOT NULL
+) STRICT;

@@ -18,6 +18,7 @@ import { replayActors } from './replay-actors.ts';
 import { replayCase } from './replay-case.ts';
 import { replayCosignatures } from './replay-cosignatures.ts';
 import { replayDescriptions } from './replay-descriptions.ts';
+import { replayFixity } from './replay-fixity.ts';
 import { replayItems } from './replay-items.ts';
 import { replayKinds } from './replay-kinds.ts';
 import { replayRecords } from './replay-records.ts';
@@ -89,6 +90,7 @@ async function checkContents(
     replayKinds(db, tables, findings),
     cosignatures,
     replayTimestamps(db, tables, findings),
+    replayFixity(db, tables, findings),
   ];
   const log = await checkLog({
     db,

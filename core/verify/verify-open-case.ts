@@ -3,6 +3,8 @@ import type { Json } from '../../shared/canonical-json.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import type { CaseSession } from '../case/session.ts';
+import { recordVerifiedOriginals } from '../fixity/record-verification.ts';
+import { toolVersions } from '../receipts/tool-versions.ts';
 import { isDatabaseFailure } from './catalogue-open.ts';
 import type { Anchor } from '../proofs/anchor.ts';
 import type { VerifyContext } from './progress-meter.ts';
@@ -27,9 +29,15 @@ export async function verifyOpenCase(
 export function recordVerification(session: CaseSession, report: VerifyReport): VerifyReport {
   if (session.readOnly) return report;
   try {
-    session.change(() =>
-      session.custody.append({ type: report.ok ? 'verified' : 'verification-failed', subjects: [`case:${session.caseId}`], data: summarise(report) }),
-    );
+    session.change(() => {
+      const run = recordVerifiedOriginals(session, report);
+      session.custody.append({
+        type: report.ok ? 'verified' : 'verification-failed',
+        subjects: [`case:${session.caseId}`],
+        data: { ...summarise(report), tools: toolVersions(session.db), ...(run !== null && { run }) },
+      });
+    });
+    session.emit('fixity.changed', {});
     session.checkpoint();
     return report;
   } catch (error) {
@@ -45,8 +53,12 @@ export function recordVerification(session: CaseSession, report: VerifyReport): 
   }
 }
 
-function summarise({ depth, expected, checked, skipped, bytes, log, problems, warnings, against }: VerifyReport): { [member: string]: Json } {
+function summarise({ depth, expected, checked, skipped, bytes, log, problems, warnings, against, startedAt, durationMs }: VerifyReport): {
+  [member: string]: Json;
+} {
   return {
+    startedAt,
+    durationMs,
     depth,
     expected,
     checked,

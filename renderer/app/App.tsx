@@ -11,6 +11,7 @@ import { ExportScreen } from '../export/ExportScreen.tsx';
 import { ClaimDialogs } from '../claims/ClaimDialog.tsx';
 import { FigureScreen } from '../figures/FigureScreen.tsx';
 import { FiguresScreen } from '../figures/FiguresScreen.tsx';
+import { FixityScreen } from '../fixity/FixityScreen.tsx';
 import { ImportScreen } from '../import/ImportScreen.tsx';
 import { DropAnywhere } from '../import/DropAnywhere.tsx';
 import { IncidentScreen } from '../incident/IncidentScreen.tsx';
@@ -129,6 +130,8 @@ function CasePage({ route }: { route: Route }) {
       return <LogScreen />;
     case 'verify':
       return <VerifyScreen />;
+    case 'fixity':
+      return <FixityScreen />;
     case 'export':
       return <ExportScreen />;
     case 'figures':

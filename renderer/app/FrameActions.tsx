@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
+import { startCheck } from '../fixity/start-check.ts';
 import { chooseSheetFile } from '../sheets/sheet-draft.ts';
 import { askForTable } from '../sheets/WriteTableDialog.tsx';
 import { chooseAndImport } from '../import/start-import.ts';
@@ -47,9 +48,14 @@ export function FrameActions() {
   useGo('go-import', 'import');
   useGo('go-log', 'log');
   useGo('go-verify', 'verify');
+  useGo('go-fixity', 'fixity');
   useGo('go-export', 'export');
   useGo('go-figures', 'figures');
   useGo('go-vocabulary', 'vocabulary');
+  useAction(
+    'check-due',
+    inWritableCase(() => void startCheck('due')),
+  );
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
   useAction('open-sample', () => void openSample());

@@ -35,7 +35,7 @@ const places: readonly { page: Page; holds: readonly Page[]; icon: LucideIcon }[
   { page: 'figures', holds: ['figures', 'figure'], icon: ChartNoAxesColumn },
   { page: 'import', holds: ['import', 'spreadsheet'], icon: Download },
   { page: 'log', holds: ['log'], icon: ScrollText },
-  { page: 'verify', holds: ['verify'], icon: ShieldCheck },
+  { page: 'verify', holds: ['verify', 'fixity'], icon: ShieldCheck },
   { page: 'export', holds: ['export'], icon: PackageOpen },
 ];
 

@@ -29,10 +29,13 @@ export const keymap = {
   'go-import': { group: 'go', keys: ['G M'] },
   'go-log': { group: 'go', keys: ['G L'] },
   'go-verify': { group: 'go', keys: ['G V'] },
+  'go-fixity': { group: 'go', keys: ['G F'] },
   'go-export': { group: 'go', keys: ['G E'] },
   'go-figures': { group: 'go', keys: ['G N'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
+  'check-due': { group: 'case', keys: ['Shift+F'] },
+  'write-receipt': { group: 'case', keys: ['Shift+R'] },
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
   'open-sample': { group: 'case' },

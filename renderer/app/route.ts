@@ -25,6 +25,7 @@ export const pages = [
   'spreadsheet',
   'log',
   'verify',
+  'fixity',
   'export',
   'vocabulary',
 ] as const;

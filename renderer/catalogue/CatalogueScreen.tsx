@@ -7,6 +7,7 @@ import { navigate, useRoute } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
+import { FixityLine } from '../fixity/FixityLine.tsx';
 import { IncidentSide } from '../incident/IncidentSide.tsx';
 import { askForLink } from '../incident/LinkDialog.tsx';
 import { useStore } from '../store.ts';
@@ -39,6 +40,7 @@ export function CatalogueScreen() {
   return (
     <div className="Catalogue">
       <h1 className="visually-hidden">{t('page.catalogue')}</h1>
+      <FixityLine />
       <FilterBar view={view} />
       <div className="Catalogue-body">
         <div className="Catalogue-main">

@@ -1,9 +1,10 @@
 /** Checking the open case, or any case folder or package anywhere: quick or full, in plain words first. */
-import { ArrowLeft, FolderSearch, ShieldCheck, Square } from 'lucide-react';
+import { ArrowLeft, CalendarCheck, FolderSearch, ReceiptText, ShieldCheck, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '../../shared/errors.ts';
 import { VerifyReport, type VerifyDepth } from '../../shared/model/verification.ts';
+import { useAction } from '../app/actions.ts';
 import { choosePaths } from '../app/choose.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { shareOf, useProgressWords } from '../app/progress.ts';
@@ -16,6 +17,7 @@ import { Choices } from '../design/Choice.tsx';
 import { ProgressBar } from '../design/ProgressBar.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
+import { writeReceipt } from '../fixity/start-check.ts';
 import { createStore, useStore } from '../store.ts';
 import { ReportView } from './ReportView.tsx';
 import './verify.css';
@@ -30,6 +32,11 @@ export function VerifyScreen() {
   const { report, error } = useStore(shown);
   const ended = useStore(lastEnded);
   const latest = report ?? reportOf(ended['verify.case']?.result) ?? reportOf(ended['verify.path']?.result);
+  // Only what stands in the log of the open case can be given a receipt of.
+  const isOwn =
+    latest !== null && opened !== null && !opened.readOnly && latest.kind === 'case' && latest.path === opened.path && verifiedHere(latest, ended);
+  const giveReceipt = () => void writeReceipt('verification', latest!.startedAt);
+  useAction('write-receipt', isOwn && !running ? giveReceipt : null);
   return (
     <div className="Page">
       <div className="Page-head">
@@ -37,6 +44,11 @@ export function VerifyScreen() {
           <h1>{t('page.verify')}</h1>
           <p>{t('verify.what')}</p>
         </div>
+        {opened && (
+          <Button icon={CalendarCheck} onPress={() => navigate('fixity')}>
+            {t('fixity.toFixity')}
+          </Button>
+        )}
         {!opened && (
           <Button icon={ArrowLeft} onPress={() => navigate('start')}>
             {t('verify.toStart')}
@@ -45,6 +57,13 @@ export function VerifyScreen() {
       </div>
       {error && !running && <Failure error={error} />}
       {latest && !running && !error && <ReportView report={latest} />}
+      {isOwn && !running && !error && (
+        <div className="Page-actions">
+          <Button icon={ReceiptText} onPress={giveReceipt}>
+            {t('action.write-receipt')}
+          </Button>
+        </div>
+      )}
       {running ? <Running /> : <Choose hasCase={opened !== null} hasReport={latest !== null} />}
     </div>
   );
@@ -142,6 +161,10 @@ function Running() {
       </div>
     </section>
   );
+}
+
+function verifiedHere(report: VerifyReport, ended: Partial<Record<string, { result: unknown }>>): boolean {
+  return reportOf(ended['verify.case']?.result)?.startedAt === report.startedAt;
 }
 
 function reportOf(result: unknown): VerifyReport | null {

@@ -15,6 +15,7 @@ import { AnyRecord, HistoryEntry, Label, RecordId, RecordKindName, RecordStep } 
 import { CellKey, FigureAnswer, FigureMember, SavedFigure } from '../figures/answer.ts';
 import { FigureRule } from '../figures/rule.ts';
 import { OlderCheckpoint, proofMethods } from '../proofs/contract.ts';
+import { fixityContract } from '../fixity/contract.ts';
 import { TermCode } from '../records/structures.ts';
 import { UsedIn, VocabularyList, VocabularyTerm } from '../vocabulary/contract.ts';
 import { SearchAnswer, SearchQuery } from '../search/search.ts';
@@ -27,7 +28,7 @@ const nothing = z.strictObject({});
 
 export const Activity = z.strictObject({
   id: ActivityId,
-  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import']),
+  method: z.enum(['import.run', 'describe.run', 'verify.case', 'verify.path', 'export.run', 'sample.create', 'sheet.import', 'fixity.run']),
   state: z.enum(['running', 'paused', 'stopping']),
   /** Null until the first report. */
   progress: Progress.nullable(),
@@ -253,6 +254,7 @@ export const contract = {
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   /** A sealed case needs words. */
   'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional(), against: OlderCheckpoint }), VerifyReport),
+  ...fixityContract,
   'export.run': job(ExportRequest, ExportResult),
 } satisfies Contract;
 
@@ -267,6 +269,8 @@ export const events = {
   'records.changed': z.strictObject({ subjects: z.array(z.string()) }),
   /** The index of a case from before there was one is whole now. */
   'search.filled': z.strictObject({}),
+  /** Originals were checked, or are to be at other times. */
+  'fixity.changed': z.strictObject({}),
 } satisfies Events;
 
 export type EngineContract = typeof contract;

@@ -76,6 +76,13 @@ const screens: readonly Screen[] = [
       await page.getByRole('region', { name: 'Verification report' }).waitFor({ timeout: 60_000 });
     },
   },
+  {
+    name: 'checks of originals',
+    async go(page) {
+      await press(page, 'g', 'f');
+      await page.getByRole('region', { name: 'Checks so far' }).waitFor();
+    },
+  },
   { name: 'export', go: byKeys('g', 'e') },
   {
     name: 'command palette',
@@ -134,6 +141,7 @@ it('needs no sideways scrolling at twice the size', async () => {
     ['g', 'm'],
     ['g', 'l'],
     ['g', 'v'],
+    ['g', 'f'],
     ['g', 'e'],
   ]) {
     await press(page, ...keys);

@@ -1,6 +1,7 @@
 /** All words of the window in this language, joined from one file a subject. The names of actions and screens stand with their subject. */
 import acts from './acts.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
+import fixity from './fixity.json' with { type: 'json' };
 import places from './places.json' with { type: 'json' };
 import records from './records.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
@@ -13,6 +14,7 @@ export const words = {
   ...records,
   ...acts,
   ...figures,
+  ...fixity,
   ...search,
   ...sheets,
   ...places,
@@ -22,10 +24,21 @@ export const words = {
     ...records.action,
     ...acts.action,
     ...figures.action,
+    ...fixity.action,
     ...search.action,
     ...sheets.action,
     ...places.action,
     ...vocabulary.action,
   },
-  page: { ...base.page, ...records.page, ...acts.page, ...figures.page, ...search.page, ...sheets.page, ...places.page, ...vocabulary.page },
+  page: {
+    ...base.page,
+    ...records.page,
+    ...acts.page,
+    ...figures.page,
+    ...fixity.page,
+    ...search.page,
+    ...sheets.page,
+    ...places.page,
+    ...vocabulary.page,
+  },
 };

@@ -11,6 +11,8 @@ export default defineConfig({
     allowOnly: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A busy computer needs more than the second that is waited by itself.
+    expect: { poll: { timeout: 12_000 } },
     teardownTimeout: 20_000,
     reporters: ['default', './scripts/closing-line.ts'],
   },

@@ -8,8 +8,9 @@ const patienceMs = 3000;
 export function takeFirstMatch(event: KeyboardEvent<HTMLElement>): boolean {
   const field = event.target;
   if (!(field instanceof HTMLInputElement) || field.getAttribute('role') !== 'combobox' || field.value.trim() === '') return false;
-  // What was gone to with the arrows is meant, and the field takes it.
-  if (field.getAttribute('aria-activedescendant')) return true;
+  // What was gone to with the arrows is meant, and the field takes it; what is chosen already is marked when the field is come to.
+  const marked = field.getAttribute('aria-activedescendant');
+  if (marked) return document.getElementById(marked)?.getAttribute('aria-selected') !== 'true';
   if (field.closest('[data-stale]')) {
     // What stands there answers what was typed before: taking it could name somebody else.
     event.preventDefault();

@@ -27,9 +27,10 @@ export function ComboPopover({ className, maxHeight, children }: ComboPopoverPro
 function followScroll(field: { readonly current: Element | null }, onAway: (isAway: boolean) => void): () => void {
   const follow = ({ target }: Event) => {
     const place = field.current;
-    if (!place || !(target instanceof Element) || !target.contains(place)) return;
+    if (!place || !(target instanceof Node) || !target.contains(place)) return;
     window.visualViewport?.dispatchEvent(new Event('resize'));
-    const [box, seen] = [place.getBoundingClientRect(), target.getBoundingClientRect()];
+    const scrolled = target instanceof Element ? target : document.documentElement;
+    const [box, seen] = [place.getBoundingClientRect(), scrolled.getBoundingClientRect()];
     onAway(box.bottom <= seen.top || box.top >= seen.bottom);
   };
   window.addEventListener('scroll', follow, true);

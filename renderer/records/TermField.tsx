@@ -65,6 +65,8 @@ export function TermField({ label, list, value, onChange, hint, error, aside, ex
       defaultItems={entries}
       defaultFilter={isFound}
       value={value}
+      // The entries come a moment after the field; one that has the focus by then would not show what is chosen.
+      defaultInputValue={chosen}
       onChange={(key) => {
         if (key === value || (key === null && rest.isRequired)) return;
         onChange(key === null ? null : String(key));

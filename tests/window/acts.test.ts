@@ -128,7 +128,7 @@ describe('acts', () => {
     await openIncident(page);
     await page.getByRole('button', { name: /Go on with the act/ }).click();
     await expect.poll(() => page.locator('.ActEditor input').first().inputValue()).toBe('Detention');
-    expect(await page.getByRole('textbox', { name: 'Happened' }).inputValue()).toBe('in the morning');
+    expect(await page.locator('.ActEditor').getByLabel('Happened').inputValue()).toBe('in the morning');
     await press(page, 'Enter');
     await row(page, /Detention/).waitFor();
   }, 60_000);

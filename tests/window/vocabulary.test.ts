@@ -70,10 +70,12 @@ it('adds a term with the keyboard alone, hangs it under another and takes it bac
   await page.getByRole('option', { name: 'Restriction of movement' }).waitFor();
   await press(page, 'ArrowDown', 'Enter', 'Tab');
   expect(await page.getByRole('textbox', { name: 'Code' }).inputValue()).toBe('blocking-of-a-hotel');
+  // What is told goes after a few seconds.
+  const told = page.getByText('Term added').waitFor();
   await press(page, 'Enter');
+  await told;
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('row', { name: 'Blocking of a hotel own' }).waitFor();
-  await page.getByText('Term added').waitFor();
   await press(page, 'Control+z');
   await page.getByRole('row', { name: 'Blocking of a hotel own' }).waitFor({ state: 'detached' });
 });

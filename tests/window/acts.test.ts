@@ -139,10 +139,7 @@ describe('acts', () => {
     await enterThree(page);
     await row(page, /Fine/).click();
     await page.getByRole('heading', { level: 1, name: 'Fine' }).waitFor();
-    await page
-      .getByRole('button', { name: /^None Follows|Follows/ })
-      .first()
-      .click();
+    await page.getByRole('combobox', { name: 'Follows' }).fill('deten');
     await page.getByRole('option', { name: /Detention/ }).click();
     await page.getByRole('list', { name: 'Chain of acts' }).getByText('Detention').waitFor();
     await page.getByRole('textbox', { name: 'Legal provisions' }).fill('Art. 488(1) of the Code');
@@ -184,7 +181,7 @@ describe('claims', () => {
     await page.getByText('No claim has this item as its source.', { exact: false }).waitFor();
     await page.locator('body').press('c');
     const dialog = page.getByRole('dialog', { name: 'Source of a claim' });
-    await dialog.getByRole('button', { name: /The incident as a whole/ }).click();
+    await dialog.getByRole('combobox', { name: 'What of it' }).fill('deten');
     await page.getByRole('option', { name: /Detention/ }).click();
     await dialog.getByRole('textbox', { name: 'Wording' }).fill('He is led away by the arms.');
     await press(page, 'Control+Enter');

@@ -6,6 +6,7 @@ import { oneRow, sql } from '../db/sql.ts';
 import type { CaseSession } from './session.ts';
 
 export function summariseCase(session: CaseSession): z.output<typeof CaseSummary> {
+  const missing = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM missing_item WHERE withdrawn_at IS NULL`)!;
   const incidents = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM incident WHERE withdrawn_at IS NULL`)!;
   return {
     id: session.caseId,
@@ -17,6 +18,7 @@ export function summariseCase(session: CaseSession): z.output<typeof CaseSummary
     keyId: session.key.id,
     logSize: session.custody.size(),
     incidents: incidents.n,
+    missing: missing.n,
     ...countItems(session),
   };
 }

@@ -60,8 +60,9 @@ it('goes on to the last row of acts and places, and finds an act by whom it was 
   await page.getByRole('row', { name: /Arkanor/ }).focus();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('row', { name: /Yard 0499/ }).waitFor();
-  await page.getByRole('row', { name: 'Show more' }).click();
-  await page.getByRole('row', { name: /Yard 0619/ }).waitFor();
+  await page.getByRole('row', { name: 'Show more' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /Yard 0619/ }).waitFor({ timeout: 60_000 });
 
   await open(`#/place/${city}`);
   const within = page.getByRole('link', { name: /^Yard/ });

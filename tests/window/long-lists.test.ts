@@ -65,7 +65,7 @@ it('goes on to the last row of acts and places, and finds an act by whom it was 
   await page.getByRole('row', { name: /Yard 0619/ }).waitFor({ timeout: 60_000 });
 
   await open(`#/place/${city}`);
-  const within = page.getByRole('link', { name: /^Yard/ });
+  const within = page.locator('.PanelList').getByRole('link', { name: /^Yard/ });
   for (let shown = 200; shown < places; shown += 200) {
     await expect.poll(() => within.count(), { timeout: 20_000 }).toBe(shown);
     await page.getByRole('button', { name: `Showing ${shown} of ${places}; show more` }).click();

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Incident } from '../../shared/model/incident.ts';
 import { commonOptions, takeWords, usageError, type Command, type ExitCode, type Surroundings } from '../command.ts';
 import { withCase } from '../engine.ts';
+import { findPlace } from '../references.ts';
 import { columns } from '../terminal-text.ts';
 import { count } from '../words.ts';
 
@@ -13,7 +14,8 @@ export const incidentCommand: Command = {
 
   --title TEXT     what happened, in a few words
   --when TEXT      as certain as it is known: 2026-01-05, 2026-01, "around noon on 5 January"
-  --place TEXT     where, in the words of the source
+  --place TEXT     where, in the words of the source; a recorded place of that name, in any of its
+                   spellings, is linked. Its id may stand instead
   --summary TEXT   what is known about it`,
   async run([what, ...parameters], around) {
     switch (what) {
@@ -35,7 +37,11 @@ async function add(parameters: string[], around: Surroundings): Promise<ExitCode
   const [path] = takeWords(positionals, ['CASE']);
   const { title, when, place, summary } = values;
   if (title === undefined || title.trim() === '') throw usageError('--title TEXT is missing: what happened, in a few words.');
-  const incident = await withCase(around, path, (client) => client.call('incident.create', { title, when, place, summary }));
+  const incident = await withCase(around, path, async (client) => {
+    const found = place === undefined ? null : await findPlace(client, place);
+    const where = found === null ? { place } : { place: found.words, placeRef: found.id };
+    return client.call('incident.create', { title, when, summary, ...where });
+  });
   output.answer({ incident }, () => [`Added the incident ${incident.id}: ${incident.title}`]);
   return 0;
 }

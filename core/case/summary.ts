@@ -7,6 +7,7 @@ import { allActors, readKeyring } from '../actors/actor-rows.ts';
 import type { CaseSession } from './session.ts';
 
 export function summariseCase(session: CaseSession): z.output<typeof CaseSummary> {
+  const missing = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM missing_item WHERE withdrawn_at IS NULL`)!;
   const incidents = oneRow<{ n: number }>(session.db, sql`SELECT count(*) AS n FROM incident WHERE withdrawn_at IS NULL`)!;
   return {
     id: session.caseId,
@@ -20,6 +21,7 @@ export function summariseCase(session: CaseSession): z.output<typeof CaseSummary
     incidents: incidents.n,
     protection: session.caseFile.protection,
     ...peopleOf(session),
+    missing: missing.n,
     ...countItems(session),
   };
 }

@@ -5,7 +5,10 @@ import type { RecordId, RecordOf, Standing } from '../../shared/records/record.t
 import type { CaseSession } from '../case/session.ts';
 import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
 import { byTime } from './act-order.ts';
+import type { VocabularyTerm } from '../../shared/vocabulary/contract.ts';
+import { foldText } from '../fold.ts';
 import { getRecord, labelsOf } from './record-list.ts';
+import { termsOfList } from './vocabulary.ts';
 import { placesWithin } from './within.ts';
 
 type Reading = Pick<CaseSession, 'db'>;
@@ -21,11 +24,11 @@ const longestChain = 500;
 export function listActs(session: Reading, query: ActQuery): { rows: ActRow[]; total: number } {
   const { db } = session;
   const { offset = 0, limit } = query;
-  const found = joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(query, 'few')], ' AND ', '1');
+  const found = joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(session, query, 'few')], ' AND ', '1');
   const total = oneRow<{ n: number }>(db, countOf(query) ?? sql`SELECT count(*) AS n FROM act WHERE ${found}`)!.n;
   const [from, where] =
     total > fewActs
-      ? [sql`act INDEXED BY act_in_order`, joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(query, 'many')], ' AND ', '1')]
+      ? [sql`act INDEXED BY act_in_order`, joinSql([sql`withdrawn_at IS NULL`, ...conditionsOf(session, query, 'many')], ' AND ', '1')]
       : [sql`act`, found];
   const ids = allRows<{ act_id: RecordId }>(db, sql`SELECT act_id FROM ${from} WHERE ${where} ORDER BY ${byTime} LIMIT ${limit} OFFSET ${offset}`);
   return {
@@ -68,8 +71,8 @@ export function chainOf(session: Reading, act: RecordId): ChainStep[] {
 }
 
 /** Of one person's or organisation's acts alone, counted without a look at the acts: an act is not withdrawn without its involvements. */
-function countOf({ person, organisation, act, incident, place, type, standing }: ActQuery): Query | null {
-  if ([act, incident, place, type, standing].some((value) => value !== undefined)) return null;
+function countOf({ person, organisation, act, incident, place, type, standing, text }: ActQuery): Query | null {
+  if ([act, incident, place, type, standing, text].some((value) => value !== undefined)) return null;
   if (person !== undefined && organisation === undefined)
     return sql`SELECT count(DISTINCT act) AS n FROM involvement WHERE person = ${person} AND withdrawn_at IS NULL`;
   if (organisation !== undefined && person === undefined)
@@ -78,7 +81,8 @@ function countOf({ person, organisation, act, incident, place, type, standing }:
 }
 
 /** Where few match, they are found from their person; where many do, acts that are walked are asked for it. */
-function conditionsOf({ act, incident, person, organisation, place, type, standing }: ActQuery, matches: 'few' | 'many'): Query[] {
+function conditionsOf(session: Reading, query: ActQuery, matches: 'few' | 'many'): Query[] {
+  const { act, incident, person, organisation, place, type, standing, text } = query;
   const conditions: Query[] = [];
   if (act !== undefined) conditions.push(sql`act_id = ${act}`);
   if (incident !== undefined) conditions.push(sql`incident = ${incident}`);
@@ -97,7 +101,21 @@ function conditionsOf({ act, incident, person, organisation, place, type, standi
   else if (standing === 'unsourced')
     conditions.push(sql`NOT EXISTS (SELECT 1 FROM standing WHERE subject = 'act:' || act_id AND standing <> 'unsourced')`);
   else if (standing !== undefined) conditions.push(sql`EXISTS (SELECT 1 FROM standing WHERE subject = 'act:' || act_id AND standing = ${standing})`);
-  return conditions;
+  const words = foldText(text ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const terms = words.length > 0 ? termsOfList(session, 'act') : [];
+  return [...conditions, ...words.map((word) => saysWord(word, terms))];
+}
+
+/** In any language of the act's term, in any spelling of whom and where, in the words of time and place. */
+function saysWord(word: string, terms: readonly VocabularyTerm[]): Query {
+  const codes = terms.filter(({ en, ru, kk }) => [en, ru, kk].some((label) => foldText(label).includes(word))).map(({ code }) => code);
+  return sql`(type IN (SELECT value FROM json_each(${JSON.stringify(codes)}))
+    OR instr(lower(coalesce(happened ->> '$.words', '') || ' ' || place_words || ' ' || reference), ${word}) > 0
+    OR place IN (SELECT place_id FROM place WHERE instr(folded, ${word}) > 0)
+    OR EXISTS (SELECT 1 FROM involvement LEFT JOIN person ON person_id = person LEFT JOIN organisation ON organisation_id = organisation
+      WHERE act = act_id AND involvement.withdrawn_at IS NULL AND (instr(person.folded, ${word}) > 0 OR instr(organisation.folded, ${word}) > 0)))`;
 }
 
 /** In the order of the ids. */

@@ -95,7 +95,7 @@ function stepOf(reading: Reading, row: TableRow): Step | Reject | null {
 /** Words for terms become their codes; those that name the term that is there change nothing. */
 function nameTerms({ kind, match }: Reading, entries: [name: string, value: unknown][], before: Kept): Reject | null {
   const lists = new Map(fieldsOfKind(kind).map(([name, { list }]) => [name, list]));
-  for (const entry of [...entries]) {
+  for (const entry of entries.slice()) {
     const [name, words] = entry;
     const list = lists.get(name) ?? null;
     if (list === null || typeof words !== 'string' || words === '') continue;

@@ -1,18 +1,16 @@
 /** What is less often known of an act that is being typed: law, penalty, treatment, chain. Saves nothing. */
 import { useTranslation } from 'react-i18next';
-import type { ActRow } from '../../shared/records/act-row.ts';
-import { SelectField } from '../design/Choice.tsx';
 import { TextField } from '../design/Field.tsx';
 import { CountInput } from '../records/inputs.tsx';
+import { RecordPicker } from '../records/RecordPicker.tsx';
 import { TermField } from '../records/TermField.tsx';
 import type { ActDraft } from './act-draft.ts';
-import { useActWords } from './act-words.ts';
 import { PenaltyFields } from './PenaltyFields.tsx';
 import { ProvisionsInput } from './ProvisionsInput.tsx';
 
-type ActDetailsProps = { draft: ActDraft; acts: readonly ActRow[]; onChange(change: Partial<ActDraft>): void };
+type ActDetailsProps = { draft: ActDraft; incident: string; onChange(change: Partial<ActDraft>): void };
 
-export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
+export function ActDetails({ draft, incident, onChange }: ActDetailsProps) {
   const { t } = useTranslation();
   const line = (name: 'statedReason' | 'treatment' | 'conditions' | 'reference' | 'note', rows?: number) => (
     <TextField
@@ -29,7 +27,7 @@ export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
   return (
     <div className="ActDetails">
       <div className="ActDetails-wide">
-        <FollowsChoice acts={acts} value={draft.follows} onChange={(follows) => onChange({ follows })} />
+        <FollowsChoice incident={incident} value={draft.follows} onChange={(follows) => onChange({ follows })} />
       </div>
       <CountInput label={t('record.field.count')} value={draft.count} onChange={(count) => onChange({ count })} />
       <div className="ActDetails-wide">
@@ -50,21 +48,23 @@ export function ActDetails({ draft, acts, onChange }: ActDetailsProps) {
   );
 }
 
-type FollowsProps = { acts: readonly ActRow[]; value: string | null; onChange(act: string | null): void; isDisabled?: boolean };
+type FollowsProps = { incident: string; value: string | null; onChange(act: string | null): void; except?: string; isReadOnly?: boolean };
 
-/** The step before this one, among the acts of the same incident. */
-export function FollowsChoice({ acts, value, onChange, isDisabled = false }: FollowsProps) {
+/** The step before this one, found among the acts of the same incident as one types. */
+export function FollowsChoice({ incident, value, onChange, except, isReadOnly = false }: FollowsProps) {
   const { t } = useTranslation();
-  const words = useActWords();
-  const options = [{ value: '', label: t('acts.followsNone') }, ...acts.map((row) => ({ value: row.act.id as string, label: words(row) }))];
   return (
-    <SelectField
+    <RecordPicker
+      kinds={['act']}
+      incident={incident}
       label={t('record.field.follows')}
-      options={options}
-      value={value ?? ''}
-      onChange={(id) => onChange(id === '' ? null : id)}
-      isDisabled={isDisabled}
+      value={value === null ? null : `act:${value}`}
+      onChange={(subject) => onChange(subject && subject.slice('act:'.length))}
+      except={except === undefined ? [] : [`act:${except}`]}
+      canCreate={false}
+      placeholder={t('acts.pickAct')}
       hint={value === null ? t('acts.followsHint') : null}
+      isReadOnly={isReadOnly}
     />
   );
 }

@@ -2,7 +2,6 @@
 import { ChevronDown, ChevronRight, CornerDownLeft, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActRow } from '../../shared/records/act-row.ts';
 import { standings } from '../../shared/records/kinds.ts';
 import type { Subject } from '../../shared/model/custody.ts';
 import { toastFailure } from '../app/failures.tsx';
@@ -28,9 +27,9 @@ const topSpace = 56;
 /** Stays open from act to act. */
 const isDetailed = createStore(false);
 
-type ActEditorProps = { incident: string; acts: readonly ActRow[]; onSaved(act: string): void; onClose(): void };
+type ActEditorProps = { incident: string; onSaved(act: string): void; onClose(): void };
 
-export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) {
+export function ActEditor({ incident, onSaved, onClose }: ActEditorProps) {
   const { t } = useTranslation();
   const termWords = useTermWords();
   const { draft } = keptDraft(useStore(drafts), incident);
@@ -168,7 +167,7 @@ export function ActEditor({ incident, acts, onSaved, onClose }: ActEditorProps) 
             {t('acts.details')}
           </Button>
         </div>
-        {hasDetails && <ActDetails draft={draft} acts={acts} onChange={change} />}
+        {hasDetails && <ActDetails draft={draft} incident={incident} onChange={change} />}
       </div>
       <div className="ActEditor-foot">
         <Button look="primary" icon={CornerDownLeft} onPress={() => void save('next')}>

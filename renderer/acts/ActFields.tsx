@@ -3,13 +3,12 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Penalty, Provision } from '../../shared/records/structures.ts';
 import type { RecordOf } from '../../shared/records/record.ts';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { engine } from '../engine.ts';
 import { CustomFields } from '../records/CustomFields.tsx';
 import { FieldAside, FieldShell } from '../records/FieldShell.tsx';
 import { CountField, LineField, RefField, subjectOf, TermField, TimeField, useSavedField } from '../records/fields.tsx';
 import { useAutosave } from '../records/autosave.ts';
-import { saveField, useChangesOf } from '../records/use-record.ts';
+import { saveField } from '../records/use-record.ts';
 import { provisionsOf } from './act-draft.ts';
 import { FollowsChoice } from './ActDetails.tsx';
 import { useElapsedWords } from './elapsed-words.ts';
@@ -74,10 +73,7 @@ export function ActFields({ act, isReadOnly }: Props) {
 
 function SavedFollows({ act, isReadOnly }: Props) {
   const saved = useSavedField<'act', string | null>({ record: act, field: 'follows' }, act.fields.follows);
-  const acts = useAnswer('act.list', { incident: act.fields.incident as never, limit: 500 });
-  useChangesOf(`incident:${act.fields.incident}`, acts.ask);
-  const others = (useLatest(acts.value)?.rows ?? []).filter((row) => row.act.id !== act.id);
-  return <FollowsChoice acts={others} value={saved.value} onChange={saved.set} isDisabled={isReadOnly} />;
+  return <FollowsChoice incident={act.fields.incident} value={saved.value} onChange={saved.set} except={act.id} isReadOnly={isReadOnly} />;
 }
 
 function SavedProvisions({ act, isReadOnly }: Props) {

@@ -9,7 +9,8 @@ import { keysOf } from '../app/keymap.ts';
 import { Button } from '../design/Button.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { engine } from '../engine.ts';
+import { usePages } from '../records/pages.ts';
 import { useStore } from '../store.ts';
 import { ActEditor } from './ActEditor.tsx';
 import { ActsTable } from './ActsTable.tsx';
@@ -22,8 +23,8 @@ export function ActsSection({ incident, isReadOnly }: { incident: IncidentId; is
   const { t } = useTranslation();
   const [limit, setLimit] = useState(step);
   const [fresh, setFresh] = useState<string | null>(null);
-  const answer = useAnswer('act.list', { incident, limit }, ['records.changed']);
-  const shown = useLatest(answer.value);
+  const answer = usePages(incident, limit, (offset, most, signal) => engine().call('act.list', { incident, offset, limit: most }, { signal }));
+  const shown = answer.value;
   const { draft, isOpen } = keptDraft(useStore(drafts), incident);
   const open = isReadOnly ? null : () => keepDraft(incident, { isOpen: true });
   useAction('new-act', open);
@@ -46,7 +47,7 @@ export function ActsSection({ incident, isReadOnly }: { incident: IncidentId; is
         </h2>
         {!isEmpty && !isOpen && openButton}
       </div>
-      {isOpen && !isReadOnly && <ActEditor incident={incident} acts={shown?.rows ?? []} onSaved={setFresh} onClose={close} />}
+      {isOpen && !isReadOnly && <ActEditor incident={incident} onSaved={setFresh} onClose={close} />}
       {answer.error && <Failure error={answer.error} retry={answer.ask} />}
       {!shown && !answer.error && <Waiting>{t('act.loading')}</Waiting>}
       {isEmpty && !isOpen && (
@@ -58,7 +59,7 @@ export function ActsSection({ incident, isReadOnly }: { incident: IncidentId; is
       )}
       {shown && shown.total > 0 && <ActsTable rows={shown.rows} label={t('acts.title')} fresh={fresh} />}
       {shown && shown.total > shown.rows.length && (
-        <Button onPress={() => setLimit((now) => Math.min(500, now + step))}>{t('acts.more', { count: shown.total - shown.rows.length })}</Button>
+        <Button onPress={() => setLimit((now) => now + step)}>{t('acts.more', { count: shown.total - shown.rows.length })}</Button>
       )}
     </section>
   );

@@ -44,7 +44,12 @@ export function Rail() {
   const { number } = useFormats();
   const { page } = useRoute();
   const opened = useStore(openCase);
-  const counts: Partial<Record<Page, number>> = { catalogue: opened?.items ?? 0, incidents: opened?.incidents ?? 0, log: opened?.logSize ?? 0 };
+  const counts: Partial<Record<Page, number>> = {
+    catalogue: opened?.items ?? 0,
+    missing: opened?.missing ?? 0,
+    incidents: opened?.incidents ?? 0,
+    log: opened?.logSize ?? 0,
+  };
   return (
     <nav className="Rail" aria-label={t('frame.screens')}>
       {places.map(({ page: to, holds, icon: Icon }) => (

@@ -1,24 +1,20 @@
 /** A passage of an item becomes the source of a claim: about what, in which words, how it stands. */
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { IncidentId, ItemId } from '../../shared/ids.ts';
-import { useActWords } from '../acts/act-words.ts';
+import type { ItemId } from '../../shared/ids.ts';
 import { takeFirstMatch } from '../acts/first-match.ts';
 import { toastFailure } from '../app/failures.tsx';
 import { toastDone } from '../app/undo.ts';
 import { Button } from '../design/Button.tsx';
-import { SelectField } from '../design/Choice.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { Badge } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
-import { useAnswer } from '../engine-hooks.ts';
 import { mark } from '../item/mark.ts';
 import { usePassageWords } from '../item/passage-words.ts';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { createStore, useStore } from '../store.ts';
-import { safeName } from '../text/safe-name.ts';
 import { claimFault, emptyClaim, fieldsOfClaim, type ClaimDraft, type ClaimFault } from './claim-draft.ts';
 import { ClaimForm } from './ClaimForm.tsx';
 import './claims.css';
@@ -117,13 +113,15 @@ function ClaimDialog({ request, onClose }: { request: Asked; onClose(): void }) 
 /** The incident itself, or an act or missing evidence of it. */
 function WithinChoice({ incident, value, onChange }: { incident: string; value: string; onChange(subject: string): void }) {
   const { t } = useTranslation();
-  const words = useActWords();
-  const acts = useAnswer('act.list', { incident: incident as IncidentId, limit: 500 }, ['records.changed']).value?.rows ?? [];
-  const missing = useAnswer('record.list', { kind: 'missing-item', where: { incident }, limit: 100 }, ['records.changed']).value?.rows ?? [];
-  const options = [
-    { value: '', label: t('claim.wholeIncident') },
-    ...acts.map((row) => ({ value: `act:${row.act.id}`, label: words(row) })),
-    ...missing.flatMap((row) => (row.kind === 'missing-item' ? [{ value: `missing-item:${row.id}`, label: safeName(row.fields.title) }] : [])),
-  ];
-  return <SelectField label={t('claim.within')} options={options} value={value} onChange={onChange} />;
+  return (
+    <RecordPicker
+      kinds={['act', 'missing-item']}
+      incident={incident}
+      label={t('claim.within')}
+      value={value === '' ? null : value}
+      onChange={(subject) => onChange(subject ?? '')}
+      canCreate={false}
+      placeholder={t('claim.wholeIncident')}
+    />
+  );
 }

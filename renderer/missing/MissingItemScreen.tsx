@@ -1,21 +1,18 @@
 /** One thing that is evidence and has no file: what it is, who took it, whether it came back; each field saves itself. */
 import { useTranslation } from 'react-i18next';
-import type { IncidentId } from '../../shared/ids.ts';
 import type { RecordOf } from '../../shared/records/record.ts';
-import { useActWords } from '../acts/act-words.ts';
 import { useElapsedWords } from '../acts/elapsed-words.ts';
 import { openCase } from '../app/session.ts';
 import { AboutLabel } from '../claims/AboutLabel.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ItemPicker } from '../claims/ItemPicker.tsx';
-import { SelectField } from '../design/Choice.tsx';
 import { engine } from '../engine.ts';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { CustomFields } from '../records/CustomFields.tsx';
 import { LineField, RefField, subjectOf, TermField, TimeField, useSavedField } from '../records/fields.tsx';
 import { FieldAside, FieldShell } from '../records/FieldShell.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
+import { RecordPicker } from '../records/RecordPicker.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
 import { useStore } from '../store.ts';
 import '../acts/acts.css';
@@ -112,25 +109,22 @@ function MissingFields({ missing, isReadOnly }: Props) {
   );
 }
 
-/** The act that took it, among those of its incident. */
+/** The act that took it, among those of its incident where it has one. */
 function ActOfMissing({ missing, isReadOnly }: Props) {
   const { t } = useTranslation();
-  const words = useActWords();
   const { incident, act } = missing.fields;
   const saved = useSavedField<'missing-item', string | null>({ record: missing, field: 'act' }, act);
-  const answer = useAnswer('act.list', incident === null ? null : { incident: incident as IncidentId, limit: 500 }, ['records.changed']);
-  const own = useAnswer('act.list', act === null ? null : { act: act as Missing['id'], limit: 1 }, ['records.changed']);
-  const acts = [...(useLatest(answer.value)?.rows ?? [])];
-  const current = useLatest(own.value)?.rows[0];
-  if (current && !acts.some((row) => row.act.id === current.act.id)) acts.unshift(current);
   return (
     <FieldShell>
-      <SelectField
+      <RecordPicker
+        kinds={['act']}
+        {...(incident !== null && { incident })}
         label={t('missing.act')}
-        options={[{ value: '', label: t('acts.followsNone') }, ...acts.map((row) => ({ value: row.act.id as string, label: words(row) }))]}
-        value={saved.value ?? ''}
-        onChange={(id) => saved.set(id === '' ? null : id)}
-        isDisabled={isReadOnly || (incident === null && act === null)}
+        value={saved.value === null ? null : `act:${saved.value}`}
+        onChange={(subject) => saved.set(subject && subject.slice('act:'.length))}
+        canCreate={false}
+        placeholder={t('acts.pickAct')}
+        isReadOnly={isReadOnly}
         aside={<FieldAside subject={subjectOf(missing)} field="act" label={t('missing.act')} saved={saved} />}
       />
     </FieldShell>

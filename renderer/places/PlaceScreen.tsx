@@ -1,6 +1,6 @@
 /** One place: names, what it lies within, where it is and how vaguely, what happened there and in whatever lies within. */
 import { CalendarRange, Map as MapIcon, Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
@@ -9,6 +9,7 @@ import { navigate } from '../app/route.ts';
 import { openCase } from '../app/session.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button } from '../design/Button.tsx';
+import { engine } from '../engine.ts';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
@@ -16,6 +17,7 @@ import { LineField, RefField, TermField } from '../records/fields.tsx';
 import { NamesField } from '../records/NamesField.tsx';
 import { OwnFields } from '../records/OwnFields.tsx';
 import { newPlace } from '../records/new-record.ts';
+import { usePages } from '../records/pages.ts';
 import { LabelView, RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
@@ -129,9 +131,15 @@ function About({ place }: { place: RecordOf<'place'> }) {
   );
 }
 
+const childrenStep = 200;
+
 function Children({ of }: { of: RecordOf<'place'> }) {
   const { t } = useTranslation();
-  const answer = useAnswer('record.list', { kind: 'place', where: { within: of.id }, limit: 500 }, ['records.changed']);
+  const { number } = useFormats();
+  const [shown, setShown] = useState(childrenStep);
+  const answer = usePages(of.id, shown, (offset, limit, signal) =>
+    engine().call('record.list', { kind: 'place', where: { within: of.id }, offset, limit }, { signal }),
+  );
   if (answer.error) return <Failure error={answer.error} retry={answer.ask} />;
   const rows = answer.value?.rows ?? [];
   return (
@@ -144,6 +152,13 @@ function Children({ of }: { of: RecordOf<'place'> }) {
           </li>
         ))}
       </ul>
+      {answer.value && answer.value.total > rows.length && (
+        <div className="PanelFoot">
+          <Button look="quiet" size="small" onPress={() => setShown(shown + childrenStep)}>
+            {t('record.moreOf', { shown: number(rows.length), total: number(answer.value.total) })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

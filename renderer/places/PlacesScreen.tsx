@@ -18,6 +18,7 @@ import { toAppError, useAnswer, useLatest } from '../engine-hooks.ts';
 import { useLabelWords } from '../records/labels.ts';
 import { ListCount } from '../records/ListHead.tsx';
 import { newPlace } from '../records/new-record.ts';
+import { fetchRows } from '../records/pages.ts';
 import { useTermWords } from '../records/vocabulary.ts';
 import { createStore, useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
@@ -25,13 +26,21 @@ import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import '../records/record-list.css';
 
-const shownMost = 500;
+const step = 500;
+/** Of the row that shows more of what is within a place. */
+const more = ' more';
 const outermost = '';
 
 /** What stays while one looks at a place. */
 const searched = createStore('');
 const expanded = createStore<ReadonlySet<Key>>(new Set());
+/** How many are shown within a place, where that is more than a step. */
+const shownWithin = createStore<ReadonlyMap<string, number>>(new Map());
 let scrolledPx = 0;
+
+function showMore(parent: string): void {
+  shownWithin.set((now) => new Map(now).set(parent, (now.get(parent) ?? step) + step));
+}
 
 export function PlacesScreen() {
   const { t } = useTranslation();
@@ -110,12 +119,20 @@ function PlaceTree({ text, isReadOnly }: { text: string; isReadOnly: boolean }) 
         items={top.rows}
         expandedKeys={open}
         onExpandedChange={(keys) => expanded.set(new Set(keys))}
-        onAction={(key) => navigate('place', String(key))}
+        onAction={(key) => {
+          const id = String(key);
+          if (id.endsWith(more)) showMore(id.slice(0, -more.length));
+          else navigate('place', id);
+        }}
       >
         {(row) => <PlaceNode id={row.id} row={row} branches={branches} isReadOnly={isReadOnly} isFlat={text !== ''} />}
       </Tree>
       {top.total > top.rows.length && (
-        <p className="PanelEmpty soft">{t('places.firstOf', { shown: number(top.rows.length), total: number(top.total) })}</p>
+        <div className="PanelFoot">
+          <Button look="quiet" size="small" onPress={() => showMore(outermost)}>
+            {t('record.moreOf', { shown: number(top.rows.length), total: number(top.total) })}
+          </Button>
+        </div>
       )}
     </div>
   );
@@ -126,6 +143,7 @@ type PlaceNodeProps = { id: string; row: PlaceRow & { id: string }; branches: Br
 
 function PlaceNode({ id, row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
   const { t } = useTranslation();
+  const { number } = useFormats();
   const { place, children } = row;
   const main = place.fields.names.find(({ use }) => use === 'main') ?? place.fields.names[0];
   const name = main ? safeName(main.text) : t('record.untitled');
@@ -169,6 +187,17 @@ function PlaceNode({ id, row, branches, isReadOnly, isFlat }: PlaceNodeProps) {
           {(child: PlaceRow & { id: string }) => <PlaceNode id={child.id} row={child} branches={branches} isReadOnly={isReadOnly} isFlat={isFlat} />}
         </Collection>
       )}
+      {hasChildren && branch && branch.total > branch.rows.length && (
+        <TreeItem id={`${place.id}${more}`} textValue={t('act.more')} className="PlaceNode">
+          <TreeItemContent>
+            {({ level }) => (
+              <span className="PlaceNode-line soft" style={{ paddingInlineStart: `${level * 1.25}rem` }}>
+                {t('record.moreOf', { shown: number(branch.rows.length), total: number(branch.total) })}
+              </span>
+            )}
+          </TreeItemContent>
+        </TreeItem>
+      )}
     </TreeItem>
   );
 }
@@ -204,6 +233,7 @@ function useBranches(text: string, open: ReadonlySet<Key>) {
   const [loaded, setLoaded] = useState<{ key: string; branches: Branches }>({ key: '', branches: new Map() });
   const [error, setError] = useState<AppError | null>(null);
   const [round, setRound] = useState(0);
+  const shown = useStore(shownWithin);
   const wanted = text === '' ? [outermost, ...[...open].map(String)] : [outermost];
   const key = `${text}\n${wanted.join(' ')}`;
   useEffect(() => {
@@ -211,7 +241,11 @@ function useBranches(text: string, open: ReadonlySet<Key>) {
     const [asked, within] = [key.slice(0, key.indexOf('\n')), key.slice(key.indexOf('\n') + 1).split(' ')];
     const load = async (parent: string) => {
       const where = asked === '' ? { within: parent === outermost ? null : (parent as RecordId) } : { text: asked.slice(0, 200) };
-      const { rows, total } = await engine().call('place.list', { ...where, limit: shownMost }, { signal: abort.signal });
+      const { rows, total } = await fetchRows(
+        (offset, limit, signal) => engine().call('place.list', { ...where, offset, limit }, { signal }),
+        shown.get(parent) ?? step,
+        abort.signal,
+      );
       return [parent, { rows: rows.map((row) => ({ ...row, id: row.place.id })), total }] as const;
     };
     Promise.all(within.map(load)).then(
@@ -223,7 +257,7 @@ function useBranches(text: string, open: ReadonlySet<Key>) {
       (failure: unknown) => !abort.signal.aborted && setError(toAppError(failure)),
     );
     return () => abort.abort();
-  }, [key, round]);
+  }, [key, round, shown]);
   useEffect(
     () =>
       engine().on(

@@ -6,10 +6,11 @@ import { Failure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { Button } from '../design/Button.tsx';
 import { Waiting } from '../design/Notice.tsx';
-import { useAnswer, useLatest } from '../engine-hooks.ts';
+import { engine } from '../engine.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useLabelWords } from './labels.ts';
+import { usePages } from './pages.ts';
 import { LabelView } from './RecordLabel.tsx';
 import { StandingMark } from './StandingMark.tsx';
 import { useTermWords } from './vocabulary.ts';
@@ -24,8 +25,10 @@ export function ActsOf({ query, emptyWords, partOf }: ActsOfProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const [limit, setLimit] = useState(step);
-  const answer = useAnswer('act.list', { ...query, limit }, ['records.changed']);
-  const found = useLatest(answer.value);
+  const answer = usePages(JSON.stringify(query), limit, (offset, most, signal) =>
+    engine().call('act.list', { ...query, offset, limit: most }, { signal }),
+  );
+  const found = answer.value;
   if (answer.error) return <Failure error={answer.error} retry={answer.ask} />;
   if (!found) return <Waiting>{t('act.loading')}</Waiting>;
   if (found.total === 0)
@@ -53,7 +56,7 @@ export function ActsOf({ query, emptyWords, partOf }: ActsOfProps) {
       </table>
       {found.total > found.rows.length && (
         <div className="PanelFoot">
-          <Button look="quiet" size="small" onPress={() => setLimit(Math.min(500, limit + step))}>
+          <Button look="quiet" size="small" onPress={() => setLimit(limit + step)}>
             {t('record.moreOf', { shown: number(found.rows.length), total: number(found.total) })}
           </Button>
         </div>

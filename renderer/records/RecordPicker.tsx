@@ -1,5 +1,5 @@
 /** Choosing a record by typing part of its name; one that is not there yet is made in place. Once chosen it stands as a link to its page. */
-import { Building2, ChevronDown, ListTree, MapPin, Plus, UserRound, X, type LucideIcon } from 'lucide-react';
+import { Building2, ChevronDown, ListTree, MapPin, PackageX, Plus, Scale, UserRound, X, type LucideIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,14 +7,21 @@ import { toastFailure } from '../app/failures.tsx';
 import { IconButton } from '../design/Button.tsx';
 import { cx } from '../design/class-names.ts';
 import { ComboPopover } from '../design/ComboPopover.tsx';
-import { findCandidates, makeRecord, type Candidate, type NewForm, type PickKind } from './candidates.ts';
+import { findCandidates, makeRecord, type Candidate, type MakeKind, type NewForm, type PickKind } from './candidates.ts';
 import { useLabels, useLabelWords } from './labels.ts';
 import { RecordLabel } from './RecordLabel.tsx';
 import './record.css';
 
 export type { PickKind } from './candidates.ts';
 
-const kindIcons: Record<PickKind, LucideIcon> = { person: UserRound, organisation: Building2, place: MapPin, incident: ListTree };
+const kindIcons: Record<PickKind, LucideIcon> = {
+  person: UserRound,
+  organisation: Building2,
+  place: MapPin,
+  incident: ListTree,
+  act: Scale,
+  'missing-item': PackageX,
+};
 
 type RecordPickerProps = {
   label: string;
@@ -23,11 +30,13 @@ type RecordPickerProps = {
   /** A subject, `kind:id`. */
   value: string | null;
   onChange(subject: string | null): void;
+  /** Acts and missing evidence of this one alone. */
+  incident?: string;
   /** Subjects that cannot be chosen. */
   except?: readonly string[];
   canCreate?: boolean;
   /** Takes what is not there yet, instead of its being made at once. */
-  make?(kind: PickKind, text: string, form: NewForm): void;
+  make?(kind: MakeKind, text: string, form: NewForm): void;
   aside?: ReactNode;
   hint?: ReactNode;
   error?: string | null;
@@ -85,12 +94,13 @@ function Chosen({ label, value, onChange, aside, hint, error, isReadOnly = false
   );
 }
 
-type Entry = Candidate | { subject: string; kind: PickKind; makes: NewForm };
+type Entry = Candidate | { subject: string; kind: MakeKind; makes: NewForm };
 
 function Search({
   label,
   kinds,
   onChange,
+  incident,
   except = [],
   canCreate = true,
   make,
@@ -103,7 +113,7 @@ function Search({
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const { found, isCurrent } = useCandidates(kinds, typed.trim(), isOpen || typed !== '');
+  const { found, isCurrent } = useCandidates(kinds, typed.trim(), incident ?? null, isOpen || typed !== '');
   const entries: Entry[] = [...found.filter(({ subject }) => !except.includes(subject)), ...(canCreate && typed.trim() !== '' ? newOnes(kinds) : [])];
   const choose = async (entry: Entry | undefined) => {
     if (!entry) return;
@@ -152,7 +162,8 @@ function Search({
 }
 
 function newOnes(kinds: readonly PickKind[]): Entry[] {
-  return kinds.flatMap((kind): Entry[] => [
+  const makeable = kinds.filter((kind) => kind !== 'act' && kind !== 'missing-item');
+  return makeable.flatMap((kind): Entry[] => [
     { subject: `new:${kind}`, kind, makes: 'named' },
     ...(kind === 'person' ? (['unnamed', 'group'] as const).map((makes) => ({ subject: `new:${makes}`, kind, makes })) : []),
   ]);
@@ -199,14 +210,19 @@ function EntryContext({ entry: { context, within } }: { entry: Candidate }) {
 const calmMs = 90;
 
 /** Not current: what stands there answers what was typed before. */
-function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolean): { found: readonly Candidate[]; isCurrent: boolean } {
+function useCandidates(
+  kinds: readonly PickKind[],
+  text: string,
+  incident: string | null,
+  isAsked: boolean,
+): { found: readonly Candidate[]; isCurrent: boolean } {
   const [answer, setAnswer] = useState<{ found: readonly Candidate[]; text: string | null }>({ found: [], text: null });
   const key = kinds.join(' ');
   useEffect(() => {
     if (!isAsked) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      findCandidates(key.split(' ') as PickKind[], text, abort.signal).then(
+      findCandidates(key.split(' ') as PickKind[], text, incident, abort.signal).then(
         (found) => !abort.signal.aborted && setAnswer({ found, text }),
         (error: unknown) => !abort.signal.aborted && toastFailure(error),
       );
@@ -215,6 +231,6 @@ function useCandidates(kinds: readonly PickKind[], text: string, isAsked: boolea
       clearTimeout(timer);
       abort.abort();
     };
-  }, [key, text, isAsked]);
+  }, [key, text, incident, isAsked]);
   return { found: answer.found, isCurrent: !isAsked || answer.text === text };
 }

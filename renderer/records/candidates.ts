@@ -5,7 +5,10 @@ import { engine } from '../engine.ts';
 import { safeName } from '../text/safe-name.ts';
 import { labelOfRecord } from './labels.ts';
 
-export type PickKind = 'person' | 'organisation' | 'place' | 'incident';
+export type PickKind = 'person' | 'organisation' | 'place' | 'incident' | 'act' | 'missing-item';
+/** What can be made by a name alone. */
+export type MakeKind = Exclude<PickKind, 'act' | 'missing-item'>;
+type NamedKind = Exclude<MakeKind, 'incident'>;
 
 /** How a person that is not there yet comes to be; anything else has a name. */
 export type NewForm = 'named' | 'unnamed' | 'group';
@@ -23,26 +26,79 @@ export type Candidate = {
 
 const shownMost = 20;
 
-/** The newest where nothing is typed. */
-export async function findCandidates(kinds: readonly PickKind[], text: string, signal: AbortSignal): Promise<Candidate[]> {
-  const found = await Promise.all(kinds.map((kind) => (kind === 'incident' ? findIncidents(text, signal) : findRecords(kind, text, signal))));
+/** The newest where nothing is typed, of acts the earliest. `incident`: acts and missing evidence of that one alone. */
+export async function findCandidates(kinds: readonly PickKind[], text: string, incident: string | null, signal: AbortSignal): Promise<Candidate[]> {
+  const found = await Promise.all(
+    kinds.map((kind) => {
+      switch (kind) {
+        case 'incident':
+          return findIncidents(text, signal);
+        case 'act':
+          return findActs(text, incident, signal);
+        case 'missing-item':
+          return findMissing(text, incident, signal);
+        default:
+          return findRecords(kind, text, signal);
+      }
+    }),
+  );
   return found.flat();
 }
 
+/** By what was done, who was in it, where, and the words of its time. */
+async function findActs(text: string, incident: string | null, signal: AbortSignal): Promise<Candidate[]> {
+  const asked = { ...(text !== '' && { text: text.slice(0, 200) }), ...(incident !== null && { incident: incident as IncidentId }) };
+  const { rows } = await engine().call('act.list', { ...asked, limit: shownMost }, { signal });
+  return rows.map(({ act, involved }) => ({
+    subject: `act:${act.id}`,
+    kind: 'act',
+    label: labelOfRecord(act),
+    context: [
+      act.fields.happened?.words ?? '',
+      involved
+        .map(({ who }) => who.text)
+        .filter(Boolean)
+        .slice(0, 3)
+        .join(', '),
+    ]
+      .filter(Boolean)
+      .map(safeName),
+    within: null,
+  }));
+}
+
+async function findMissing(text: string, incident: string | null, signal: AbortSignal): Promise<Candidate[]> {
+  const asked = { ...(text !== '' && { text: text.slice(0, 200) }), ...(incident !== null && { where: { incident } }) };
+  const { rows } = await engine().call('record.list', { kind: 'missing-item', ...asked, limit: shownMost }, { signal });
+  return rows.flatMap((row): Candidate[] =>
+    row.kind !== 'missing-item'
+      ? []
+      : [
+          {
+            subject: `missing-item:${row.id}`,
+            kind: row.kind,
+            label: labelOfRecord(row),
+            context: [row.fields.heldBy].filter(Boolean).map(safeName),
+            within: null,
+          },
+        ],
+  );
+}
+
 /** Those whose names sound so first, then those that have the letters anywhere. */
-async function findRecords(kind: Exclude<PickKind, 'incident'>, text: string, signal: AbortSignal): Promise<Candidate[]> {
+async function findRecords(kind: NamedKind, text: string, signal: AbortSignal): Promise<Candidate[]> {
   if (text === '') return listed(kind, { sort: 'newest' }, signal);
   const [sounding, written] = await Promise.all([findSounding(kind, text, signal), listed(kind, { text: text.slice(0, 200) }, signal)]);
   const known = new Set(sounding.map(({ subject }) => subject));
   return [...sounding, ...written.filter(({ subject }) => !known.has(subject))].slice(0, shownMost);
 }
 
-async function listed(kind: Exclude<PickKind, 'incident'>, by: { text?: string; sort?: 'newest' }, signal: AbortSignal): Promise<Candidate[]> {
+async function listed(kind: NamedKind, by: { text?: string; sort?: 'newest' }, signal: AbortSignal): Promise<Candidate[]> {
   const { rows } = await engine().call('record.list', { kind, limit: shownMost, ...by }, { signal });
   return rows.map((row) => candidateOf(row, kind));
 }
 
-async function findSounding(kind: Exclude<PickKind, 'incident'>, text: string, signal: AbortSignal): Promise<Candidate[]> {
+async function findSounding(kind: NamedKind, text: string, signal: AbortSignal): Promise<Candidate[]> {
   const { hits } = await engine().call('search.find', { kinds: [kind], text: text.slice(0, 500), limit: shownMost / 2 }, { signal });
   const records = hits.map(({ subject }) =>
     engine()
@@ -63,7 +119,7 @@ async function findIncidents(text: string, signal: AbortSignal): Promise<Candida
   }));
 }
 
-function candidateOf(row: AnyRecord, kind: Exclude<PickKind, 'incident'>): Candidate {
+function candidateOf(row: AnyRecord, kind: NamedKind): Candidate {
   if (row.kind !== 'person' && row.kind !== 'organisation' && row.kind !== 'place') throw new Error(`${row.kind} cannot be chosen`);
   const label = labelOfRecord(row);
   const { names, reference } = row.fields;
@@ -75,7 +131,7 @@ function candidateOf(row: AnyRecord, kind: Exclude<PickKind, 'incident'>): Candi
 }
 
 /** Answers its subject. */
-export async function makeRecord(kind: PickKind, text: string, form: NewForm): Promise<string> {
+export async function makeRecord(kind: MakeKind, text: string, form: NewForm): Promise<string> {
   if (kind === 'incident') {
     const { id }: { id: IncidentId } = await engine().call('incident.create', { title: text.slice(0, 300) });
     return `incident:${id}`;

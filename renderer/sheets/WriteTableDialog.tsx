@@ -91,7 +91,7 @@ function WriteTableDialog({ onClose }: { onClose(): void }) {
       foot={
         <>
           <Button onPress={onClose}>{written ? t('act.close') : t('act.cancel')}</Button>
-          <Button look="primary" icon={FileSpreadsheet} isDisabled={isBusy || folder.trim() === ''} onPress={() => void write()}>
+          <Button look="primary" icon={FileSpreadsheet} isDisabled={folder.trim() === ''} onPress={() => void write()}>
             {t('sheets.write.start')}
           </Button>
         </>

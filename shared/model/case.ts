@@ -12,6 +12,8 @@ export const CaseSummary = z.strictObject({
   items: z.int().min(0),
   itemsPending: z.int().min(0),
   incidents: z.int().min(0),
+  /** Evidence that has no file. */
+  missing: z.int().min(0),
   bytes: z.int().min(0),
   keyId: z.string(),
   logSize: z.int().min(0),

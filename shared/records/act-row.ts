@@ -36,6 +36,8 @@ export const ActQuery = z.strictObject({
   /** With all places that lie within. */
   place: RecordId.optional(),
   type: z.string().max(80).optional(),
+  /** Each word somewhere in what was done, who was in it, where or when. */
+  text: z.string().max(200).optional(),
   /** `denied`: whatever claims deny, however it stands. */
   standing: z.enum(['verified', 'corroborated', 'reported', 'alleged', 'unsourced', 'denied']).optional(),
   offset: z.int().min(0).optional(),

@@ -49,7 +49,7 @@ export function ownValue({ type, list }: Pick<OwnField, 'type' | 'list'>, words:
 export function ownWords(type: FieldsOf<'field'>['type'], value: Json): string {
   if (value === null || value === undefined) return '';
   if (type === 'flag') return value === true ? 'yes' : 'no';
-  if (type === 'time' && typeof value === 'object' && 'words' in value) return String(value.words);
+  if (type === 'time' && typeof value === 'object' && 'words' in value && typeof value.words === 'string') return value.words;
   return typeof value === 'object' ? canonicalJson(value) : String(value);
 }
 

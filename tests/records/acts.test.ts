@@ -46,6 +46,23 @@ describe('a list', () => {
     expect(new Set(expected.map((time) => time?.words))).toEqual(new Set(happened.map((time) => time?.words)));
   });
 
+  it('is narrowed by words, each somewhere in what, who, where or when, in any language', () => {
+    const square = createRecord(session, 'place', { names: [{ text: 'Old Square' }, { text: 'Ескі алаң' }] });
+    const police = createRecord(session, 'organisation', { names: [{ text: 'Полиция Арканора' }] });
+    const detention = act('detention', { place: square, happened: 'around noon on 21 May 2016' });
+    createRecord(session, 'involvement', { act: detention, person: person('Dana Ulykbek'), part: 'victim' });
+    const fine = act('fine', { placeWords: 'court no. 4', reference: 'F-12' });
+    createRecord(session, 'involvement', { act: fine, organisation: police, part: 'perpetrator' });
+    expect(idsOf({ text: 'ULYKBEK' })).toEqual([detention]);
+    expect(idsOf({ text: 'алаң задерж' })).toEqual([detention]);
+    expect(idsOf({ text: 'noon may' })).toEqual([detention]);
+    expect(idsOf({ text: 'полиция айыппұл' })).toEqual([fine]);
+    expect(idsOf({ text: 'f-12' })).toEqual([fine]);
+    expect(idsOf({ text: 'dana fine' })).toEqual([]);
+    expect(idsOf({ text: "100% _ ' --" })).toEqual([]);
+    expect(listActs(session, { text: 'dana', limit: 1 }).total).toBe(1);
+  });
+
   it('uses the index where many match', () => {
     const plan = (from: string, order: string) =>
       (

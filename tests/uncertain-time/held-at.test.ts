@@ -19,6 +19,15 @@ it.each<[since: string | null, until: string | null, at: string, held: Held]>([
   ['some time', null, '2016', 'undated'],
   ['2014', '2017', 'around noon', 'undated'],
   ['2014', 'unknown', '2016', 'possible'],
+  ['since 2014', null, '21 May 2016', 'begun'],
+  ['since May 2014', null, '2016', 'begun'],
+  ['с 2014 года', null, '2016', 'begun'],
+  ['2014 жылдан бері', null, '2016', 'begun'],
+  ['since 2014', null, '21 May 2014', 'possible'],
+  ['since 2014', null, '2013', 'not-held'],
+  ['since 2014', '2017', '21 May 2016', 'held'],
+  ['since 2014', '2017', '2018', 'not-held'],
+  ['after 2014', null, '2016', 'possible'],
 ])('%s to %s, as of %s: %s', (since, until, at, held) => {
   expect(heldAt(read(since), read(until), readUncertainTime(at))).toBe(held);
 });

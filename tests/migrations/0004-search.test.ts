@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openCase } from '../../core/case/open.ts';
 import { migrate, migrationsFolder, readMigrations } from '../../core/db/migrate.ts';
-import { openDatabase, type Db } from '../../core/db/open.ts';
+import { openDatabase } from '../../core/db/open.ts';
 import { createIncident } from '../../core/records/incidents.ts';
 import { addNote } from '../../core/records/notes.ts';
 import { changeRecord, createRecord } from '../../core/records/record-store.ts';
 import { fillFor, fillInBackground } from '../../core/search/fill.ts';
 import { findText } from '../../core/search/find.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
+import { undoMigrationsAfter } from '../support/older-catalogue.ts';
 import { caseOptions, importFiles, itemIds, newCase, quietContext } from '../support/test-case.ts';
 import { temporary } from '../support/temporary.ts';
 
@@ -23,12 +24,6 @@ it('has nothing to go through in a case without records', () => {
   expect(db.prepare('SELECT * FROM search_state').all()).toEqual([]);
 });
 
-/** As a case was before: without the tables of the index, the runner's mark included. */
-function withoutIndex(db: Db): void {
-  db.exec(`DROP TABLE search_index; DROP TABLE search_document; DROP TABLE search_state; DELETE FROM migration WHERE number >= 4;
-    PRAGMA user_version = 3`);
-}
-
 async function olderCase(): Promise<string> {
   const folder = temporary();
   const session = newCase(folder);
@@ -41,7 +36,7 @@ async function olderCase(): Promise<string> {
   const path = session.folder.root;
   session.close();
   const db = openDatabase(join(path, 'catalogue.db'), 'write');
-  withoutIndex(db);
+  undoMigrationsAfter(db, 3);
   db.close();
   return path;
 }

@@ -9,6 +9,7 @@ import { getCheckpoint, signHead } from '../../core/proofs/checkpoints.ts';
 import { cosign, cosignerKey } from '../../core/proofs/cosignature.ts';
 import { addCosignatures, listPartners } from '../../core/proofs/partners.ts';
 import { verifyPath } from '../../core/verify/verify-path.ts';
+import { undoMigrationsAfter } from '../support/older-catalogue.ts';
 import { caseOptions, newCase, quietContext } from '../support/test-case.ts';
 import { temporary } from '../support/temporary.ts';
 
@@ -28,7 +29,7 @@ it('lets an older case have its heads cosigned, the early ones too', async () =>
   const { size, note } = signHead(session);
   session.close();
   const db = openDatabase(join(session.folder.root, 'catalogue.db'), 'write');
-  db.exec(`DROP TABLE cosignature; DROP TABLE partner; DELETE FROM migration WHERE number > ${own}; PRAGMA user_version = ${own}`);
+  undoMigrationsAfter(db, own);
   db.close();
 
   const again = openCase(session.folder.root, caseOptions);

@@ -2,10 +2,14 @@
 import { changeIncident, createIncident, withdrawIncident } from '../../core/records/incidents.ts';
 import { changeLink, createLinks, removeLink } from '../../core/records/links.ts';
 import { addNote, changeNote, removeNote } from '../../core/records/notes.ts';
+import { newSigningKey } from '../../core/custody/keys.ts';
+import { signHead } from '../../core/proofs/checkpoints.ts';
+import { cosign, cosignerKey } from '../../core/proofs/cosignature.ts';
+import { addCosignatures } from '../../core/proofs/partners.ts';
 import { join } from 'node:path';
 import { describeAll, importFiles, itemIds, newCase, reopened } from './test-case.ts';
 
-/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints. */
+/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints, one of them cosigned. */
 export async function smallCase(folder: string): Promise<string> {
   let session = newCase(folder);
   const photos = Object.fromEntries(
@@ -26,7 +30,10 @@ export async function smallCase(folder: string): Promise<string> {
   const note = addNote(session, { item: first, text: 'A note', passage: 't=1,2' });
   changeNote(session, note.id, 'A better note');
   removeNote(session, addNote(session, { item: second, text: 'A wrong note' }).id);
-  session.checkpoint();
+  const { note: head } = signHead(session);
+  const office = newSigningKey();
+  const partnerKey = cosignerKey({ name: 'office.example', key: office.publicKey });
+  addCosignatures(session, { note: `${head}${cosign(head, 'office.example', office, 1_767_225_600)}\n`, name: 'The office', partnerKey });
   session.close();
   return session.folder.root;
 }

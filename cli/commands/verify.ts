@@ -81,7 +81,11 @@ async function verify({ client, path, depth, against, output, signal, words, rec
   const report = await client.call('verify.path', { path, depth, against, ...(words && { words }) }, { signal, onProgress: output.progress });
   if (!existsSync(caseFolder(path).caseFile)) return { report, logged: false, receipt: null };
   if (report.log === null || report.problems.some(concernsLog)) {
-    output.note('The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.');
+    output.note(
+      report.against?.agrees === false
+        ? 'The custody log is not the one of that checkpoint, so the case was not opened and this verification is not in its log.'
+        : 'The custody log or the catalogue is not intact, so the case was not opened and this verification is not in its log.',
+    );
     return { report, logged: false, receipt: null };
   }
   try {

@@ -10,8 +10,8 @@ import { changeRecord, createRecord } from '../../core/records/record-store.ts';
 import { fillFor, fillInBackground } from '../../core/search/fill.ts';
 import { findText } from '../../core/search/find.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
+import { undoMigrationsAfter } from '../support/older-catalogue.ts';
 import { caseOptions, importFiles, itemIds, newCase, quietContext } from '../support/test-case.ts';
-import { asBefore } from '../support/older-catalogue.ts';
 import { temporary } from '../support/temporary.ts';
 
 const all = readMigrations(migrationsFolder);
@@ -36,7 +36,7 @@ async function olderCase(): Promise<string> {
   const path = session.folder.root;
   session.close();
   const db = openDatabase(join(path, 'catalogue.db'), 'write');
-  asBefore(db, 3);
+  undoMigrationsAfter(db, 3);
   db.close();
   return path;
 }

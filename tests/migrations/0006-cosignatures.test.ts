@@ -9,8 +9,8 @@ import { getCheckpoint, signHead } from '../../core/proofs/checkpoints.ts';
 import { cosign, cosignerKey } from '../../core/proofs/cosignature.ts';
 import { addCosignatures, listPartners } from '../../core/proofs/partners.ts';
 import { verifyPath } from '../../core/verify/verify-path.ts';
+import { undoMigrationsAfter } from '../support/older-catalogue.ts';
 import { caseOptions, newCase, quietContext } from '../support/test-case.ts';
-import { asBefore } from '../support/older-catalogue.ts';
 import { temporary } from '../support/temporary.ts';
 
 const all = readMigrations(migrationsFolder);
@@ -29,7 +29,7 @@ it('lets an older case have its heads cosigned, the early ones too', async () =>
   const { size, note } = signHead(session);
   session.close();
   const db = openDatabase(join(session.folder.root, 'catalogue.db'), 'write');
-  asBefore(db, own);
+  undoMigrationsAfter(db, own);
   db.close();
 
   const again = openCase(session.folder.root, caseOptions);

@@ -1,24 +1,34 @@
-/** A catalogue as an older version of the program left it: without the tables that came later, the runner's marks included. Knows no table. */
+/** Takes a catalogue back to what it was before later migrations, as far as these only added tables and triggers. Knows no table by name. */
 import { migrate, migrationsFolder, readMigrations } from '../../core/db/migrate.ts';
 import { openDatabase, type Db } from '../../core/db/open.ts';
 
-/** As it was after migration `number`. Only for later migrations that add tables. */
-export function asBefore(db: Db, number: number): void {
-  const before = openDatabase(':memory:', 'create');
+type Part = { type: string; name: string };
+
+/** Keeps the first `count` migrations, the runner's mark included. */
+export function undoMigrationsAfter(db: Db, count: number): void {
+  const older = openDatabase(':memory:', 'create');
   migrate(
-    before,
-    readMigrations(migrationsFolder).slice(0, number),
+    older,
+    readMigrations(migrationsFolder).slice(0, count),
     () => {},
     () => '2026-01-01T00:00:00.000Z',
   );
-  const older = new Set(tablesOf(before));
-  before.close();
+  const kept = new Set(partsOf(older).map(({ name }) => name));
+  older.close();
   db.pragma('foreign_keys = OFF');
-  for (const table of tablesOf(db)) if (!older.has(table)) db.exec(`DROP TABLE ${table}`);
-  db.exec(`DELETE FROM migration WHERE number > ${number}; PRAGMA user_version = ${number}`);
+  for (const { type, name } of partsOf(db)) if (!kept.has(name)) db.exec(`DROP ${type} IF EXISTS "${name}"`);
+  db.prepare('DELETE FROM migration WHERE number > ?').run(count);
+  db.pragma(`user_version = ${count}`);
+  db.pragma('foreign_keys = ON');
 }
 
-/** A full-text index drops its own. */
-function tablesOf(db: Db): string[] {
-  return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index_%'").pluck().all() as string[];
+/** Without the parts that belong to others: indexes that a table makes by itself, and the tables behind a virtual one. */
+function partsOf(db: Db): Part[] {
+  return db
+    .prepare(
+      `SELECT type, name FROM sqlite_schema AS part WHERE sql IS NOT NULL AND type IN ('trigger', 'index', 'table')
+        AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS virtual WHERE virtual.sql LIKE 'CREATE VIRTUAL%' AND part.name LIKE virtual.name || '_%')
+        ORDER BY CASE type WHEN 'trigger' THEN 0 WHEN 'index' THEN 1 ELSE 2 END`,
+    )
+    .all() as Part[];
 }

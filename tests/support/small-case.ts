@@ -3,6 +3,10 @@ import { changeIncident, createIncident, withdrawIncident } from '../../core/rec
 import { changeLink, createLinks, removeLink } from '../../core/records/links.ts';
 import { addNote, changeNote, removeNote } from '../../core/records/notes.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { newSigningKey } from '../../core/custody/keys.ts';
+import { signHead } from '../../core/proofs/checkpoints.ts';
+import { cosign, cosignerKey } from '../../core/proofs/cosignature.ts';
+import { addCosignatures } from '../../core/proofs/partners.ts';
 import { join } from 'node:path';
 import type { CaseSession } from '../../core/case/session.ts';
 import { addTimestamp } from '../../core/timestamps/add.ts';
@@ -10,7 +14,7 @@ import { askForTimestamp } from '../../core/timestamps/ask.ts';
 import { newAuthority, type Authority } from './authority.ts';
 import { describeAll, importFiles, itemIds, newCase, reopened } from './test-case.ts';
 
-/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints, a time stamp with its root and chain. */
+/** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints, one of them cosigned, a time stamp with its root and chain. */
 export async function smallCase(folder: string): Promise<string> {
   let session = newCase(folder);
   const photos = Object.fromEntries(
@@ -33,7 +37,10 @@ export async function smallCase(folder: string): Promise<string> {
   const note = addNote(session, { item: first, text: 'A note', passage: 't=1,2' });
   changeNote(session, note.id, 'A better note');
   removeNote(session, addNote(session, { item: second, text: 'A wrong note' }).id);
-  session.checkpoint();
+  const { note: head } = signHead(session);
+  const office = newSigningKey();
+  const partnerKey = cosignerKey({ name: 'office.example', key: office.publicKey });
+  addCosignatures(session, { note: `${head}${cosign(head, 'office.example', office, 1_767_225_600)}\n`, name: 'The office', partnerKey });
   session.close();
   return session.folder.root;
 }

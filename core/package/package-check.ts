@@ -4,7 +4,7 @@ import { Sha256, Sha512 } from '../../shared/ids.ts';
 import type { VerifyReport } from '../../shared/model/verification.ts';
 import { readPublicKey, type PublicKey } from '../custody/keys.ts';
 import { infoValues } from './bag-info.ts';
-import { bagPath, shown, type BagPath } from './bag-path.ts';
+import { bagPath, encodeListed, shown, type BagPath } from './bag-path.ts';
 import type { Bag } from './bag-read.ts';
 import { readTagFile } from './bag-tree.ts';
 import { checkCustodyExtract } from './custody-extract-check.ts';
@@ -15,6 +15,8 @@ import {
   itemRecordsFile,
   originalsFolder,
   packageFormatVersion,
+  readableFormatVersions,
+  requiredManifests,
   signatureFile,
   signatureNamespace,
   signedFile,
@@ -36,14 +38,16 @@ const ItemLine = z.looseObject({
   sizeBytes: z.int().min(0),
 });
 
-/** A bag that says it is a package, or that has lost its bag-info.txt and still has a package's custody log. */
+/** A bag that says it is a package or has what only packages have: leaving the label out makes no package a mere bag. */
 export function isPackage(bag: Bag): boolean {
-  return infoValues(bag.info, infoLabels.format).length > 0 || (bag.infoFile === null && bag.tree.files.has(custodyFiles.log as BagPath));
+  const has = (path: string) => bag.tree.files.has(path as BagPath);
+  return infoValues(bag.info, infoLabels.format).length > 0 || has(signatureFile) || has(custodyFiles.checkpoint);
 }
 
 export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, findings: Findings): Promise<PackageVerdict> {
   checkFormat(bag, findings);
   forbidExtraTagFiles(bag, findings);
+  requireManifests(bag, findings);
   const key = caseKey(bag, findings);
   const ssh = checkSignature(bag, key, findings);
   const caseId = infoValues(bag.info, infoLabels.caseId)[0] ?? null;
@@ -51,7 +55,18 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
   const log =
     key === null || caseId === null
       ? null
-      : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured, signal }, findings);
+      : await checkCustodyExtract(
+          bag,
+          {
+            caseId,
+            key,
+            logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null,
+            withProofs: infoValues(bag.info, infoLabels.format)[0] !== '1',
+            secured,
+            signal,
+          },
+          findings,
+        );
   await checkRecords(bag, secured, findings);
   const checkpoint = {
     path: custodyFiles.checkpoint,
@@ -64,7 +79,7 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
 
 function checkFormat(bag: Bag, findings: Findings): void {
   const [format = 'none'] = infoValues(bag.info, infoLabels.format);
-  if (format !== String(packageFormatVersion))
+  if (!readableFormatVersions.includes(format))
     findings.problem('version', bag.infoFile ?? 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
   for (const label of [infoLabels.caseId, infoLabels.keyId, infoLabels.logSize, infoLabels.items]) {
     const values = infoValues(bag.info, label);
@@ -82,6 +97,18 @@ function forbidExtraTagFiles(bag: Bag, findings: Findings): void {
   for (const folder of bag.tree.folders) {
     if (folder !== 'data' && !folder.startsWith('data/')) findings.problem('unexpected', shown(folder), 'no folder beside data/', 'a folder');
   }
+}
+
+/** Nothing stands for tagmanifest-sha256.txt, so it must be what the signed one makes of it, to the byte. */
+function requireManifests(bag: Bag, findings: Findings): void {
+  for (const file of requiredManifests)
+    if (!bag.tree.files.has(file as BagPath)) findings.problem('manifest-missing', file, 'part of every package', null);
+  const [sha256, sha512] = ['tagmanifest-sha256.txt', signedFile].map((name) => bag.manifests.find(({ file }) => file === name));
+  if (sha256 === undefined || sha512 === undefined) return;
+  const fitting = [...sha512.entries.keys()].map((path) => `${sha256.entries.get(path)?.digest ?? ''}  ${encodeListed(path)}\n`).join('');
+  const read = readTagFile(bag.tree, sha256.file as BagPath, SMALL_FILE_LIMIT_BYTES);
+  if (read.ok && read.content.equals(Buffer.from(fitting, 'latin1'))) return;
+  findings.problem('tag-manifest', sha256.file, `the same files as ${signedFile}, spelt as there`, 'something else');
 }
 
 /** The 32 bytes that everything else is checked with; bag-info.txt, which the signature covers, names the same key. */

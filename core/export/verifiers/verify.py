@@ -389,13 +389,13 @@ ITEMS, ORIGINALS = "data/records/items.jsonl", "data/originals/"
 class Bag:
     def __init__(self, root, report):
         self.root, self.report = root, report
-        self.files, self.folders = {}, set()
+        self.files, self.folders, self.stored = {}, set(), {}
         self.payload_lists, self.tag_lists = {}, {}
-        self.digests = {}
+        self.payload_read = 0
         self.info = []
 
     def file(self, path):
-        return os.path.join(self.root, *path.split("/"))
+        return os.path.join(self.root, *self.stored.get(path, path).split("/"))
 
     def read(self, path, limit=None):
         """The bytes of a file that the walk found, None where there is none."""
@@ -409,7 +409,14 @@ class Bag:
             return None
 
     def walk(self, folder=""):
-        for entry in os.scandir(os.path.join(self.root, *folder.split("/")) if folder else self.root):
+        try:
+            found = sorted(os.scandir(self.file(folder) if folder else self.root), key=lambda entry: entry.name)
+        except OSError as error:
+            if folder == "":
+                raise
+            self.report.problem("unreadable", folder, None, error.strerror)
+            return
+        for entry in found:
             path = folder + "/" + entry.name if folder else entry.name
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(mode):
@@ -426,9 +433,12 @@ class Bag:
 def check_declaration(bag):
     """True when the rest can be read by it."""
     raw = bag.read("bagit.txt")
-    if raw is None:
-        bag.report.problem("not-a-bag", "bagit.txt", "bagit.txt")
+    if raw is None and not any(MANIFEST.fullmatch(name) for name in bag.files):
+        bag.report.problem("not-a-bag", ".", "bagit.txt")
         return False
+    if raw is None:
+        bag.report.problem("bagit-txt", "bagit.txt", "bagit.txt")
+        return True
     match = re.fullmatch(rb"BagIt-Version: ([0-9]+\.[0-9]+)(?:\r\n|\n|\r)Tag-File-Character-Encoding: ([^\r\n]+)(?:\r\n|\n|\r)?", raw)
     if match is None:
         bag.report.problem("bagit-txt", "bagit.txt")
@@ -441,16 +451,20 @@ def check_declaration(bag):
     return True
 
 
+def text_lines(bag, name, raw):
+    """Names that are no UTF-8 still find their files; that the list has such bytes is worth a word."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        bag.report.warning("encoding", name, "UTF-8")
+    return re.split(r"\r\n|\n|\r", raw.decode("utf-8", "surrogateescape"))
+
+
 def check_info(bag):
     raw = bag.read("bag-info.txt")
     if raw is None:
         return
-    try:
-        lines = re.split(r"\r\n|\n|\r", raw.decode("utf-8"))
-    except UnicodeDecodeError:
-        bag.report.problem("encoding", "bag-info.txt", "UTF-8")
-        return
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text_lines(bag, "bag-info.txt", raw), 1):
         if line == "":
             continue
         if line[0] in " \t" and bag.info:
@@ -475,36 +489,34 @@ def path_fault(path):
         return "absolute-path"
     if ".." in re.split(r"[/\\]", path):
         return "path-traversal"
-    if path.startswith("~"):
-        return "unsafe-path"
-    if any(part in ("", ".") for part in path.split("/")):
+    if path.startswith("~") or re.match(r"%[^%/\\]*%", path) or "\0" in path:
         return "unsafe-path"
     return None
 
 
 def read_manifest(bag, name, of_tags, algorithm):
     listed, report = {}, bag.report
-    try:
-        lines = re.split(r"\r\n|\n|\r", (bag.read(name) or b"").decode("utf-8"))
-    except UnicodeDecodeError:
-        report.problem("encoding", name, "UTF-8")
-        return listed
+    lines = text_lines(bag, name, bag.read(name) or b"")
+    if lines[-1] == "":
+        lines.pop()
     for number, line in enumerate(lines, 1):
-        if line == "":
-            continue
         at = "%s#%d" % (name, number)
-        match = re.fullmatch(r"([0-9a-fA-F]+)[ \t]+(.+)", line)
-        if match is None or len(match.group(1)) != ALGORITHMS[algorithm]:
+        match = re.fullmatch(r"([0-9a-fA-F]+)([ \t]+)(.+)", line)
+        if match is None or len(match.group(1)) != ALGORITHMS.get(algorithm, len(match.group(1))):
             report.problem("manifest-malformed", at, None, line)
             continue
-        path = re.sub("%(0[aA]|0[dD]|25)", lambda code: chr(int(code.group(1), 16)), match.group(2))
+        path = re.sub("%(0[aA]|0[dD]|25)", lambda code: chr(int(code.group(1), 16)), match.group(3))
+        if path.startswith("*") and match.group(2) == " ":
+            report.warning("manifest-malformed", at, path[1:], path)
+            path = path[1:]
         fault = path_fault(path)
+        path = "/".join(part for part in path.split("/") if part not in ("", "."))
         if fault is not None:
             report.problem(fault, at, None, path)
         elif of_tags and (path.startswith("data/") or re.fullmatch(r"tagmanifest-[^/]+\.txt", path)):
             report.problem("tag-manifest", at, None, path)
         elif not of_tags and not path.startswith("data/"):
-            report.problem("unsafe-path", at, "data/", path)
+            report.problem("manifest-malformed", at, "data/", path)
         elif path in listed:
             report.problem("duplicate-entry", at, None, path)
         else:
@@ -519,40 +531,49 @@ def read_manifests(bag):
             continue
         of_tags, algorithm = match.group(1) is not None, match.group(2).lower()
         if algorithm not in ALGORITHMS:
-            bag.report.problem("unsupported-algorithm", name, None, algorithm)
-            continue
+            bag.report.warning("unsupported-algorithm", name, None, algorithm)
         if algorithm in ("md5", "sha1"):
             bag.report.warning("weak-algorithm", name, "sha512", algorithm)
         listed = read_manifest(bag, name, of_tags, algorithm)
+        if not listed:
+            bag.report.problem("manifest-empty", name)
         (bag.tag_lists if of_tags else bag.payload_lists)[algorithm] = listed
     if not bag.payload_lists:
         bag.report.problem("manifest-missing", "manifest-sha512.txt", "manifest-sha512.txt")
+    elif not set(bag.payload_lists) & set(ALGORITHMS):
+        bag.report.problem("unsupported-algorithm", "manifest-%s.txt" % sorted(bag.payload_lists)[0])
+
+
+def match_renamed(bag):
+    """A file system may put names into another normalization: one listed name, one file, one meaning."""
+    listed, forms = all_listed(bag), {}
+    for path in set(bag.files) - listed:
+        forms.setdefault(unicodedata.normalize("NFC", path), []).append(path)
+    for path in listed - set(bag.files):
+        found = forms.get(unicodedata.normalize("NFC", path), [])
+        if len(found) == 1:
+            bag.stored[path] = found[0]
+            bag.files[path] = bag.files.pop(found[0])
+            bag.report.warning("name-twins", path, path, found[0])
 
 
 def check_lists(bag):
-    report = bag.report
-    payload = sorted(path for path in bag.files if path.startswith("data/"))
-    for algorithm, listed in sorted(bag.payload_lists.items()):
-        name = "manifest-%s.txt" % algorithm
-        if not listed and payload:
-            report.problem("manifest-empty", name)
-        for path in payload:
-            if path in listed:
-                continue
-            elsewhere = any(path in other for other in bag.payload_lists.values())
-            report.problem("manifest-incomplete" if elsewhere else "unexpected", path, name if elsewhere else None)
-        for path in sorted({path for other in bag.payload_lists.values() for path in other} - set(listed)):
-            if path not in bag.files:
-                report.problem("manifest-incomplete", path, name)
+    report, lists = bag.report, sorted(bag.payload_lists.items())
+    listed_payload = {path for _, listed in lists for path in listed}
+    for path in sorted(path for path in bag.files if path.startswith("data/") and path not in listed_payload):
+        report.problem("unexpected", path)
+    for algorithm, listed in lists:
+        for path in sorted(listed_payload - set(listed)):
+            report.problem("manifest-incomplete", path, "manifest-%s.txt" % algorithm)
     for algorithm, listed in sorted(bag.tag_lists.items()):
-        if not listed:
-            report.problem("manifest-empty", "tagmanifest-%s.txt" % algorithm)
         for other in sorted(bag.payload_lists):
             if "manifest-%s.txt" % other not in listed:
-                report.problem("tag-manifest", "manifest-%s.txt" % other, "tagmanifest-%s.txt" % algorithm)
+                report.problem("tag-manifest", "tagmanifest-%s.txt" % algorithm, "manifest-%s.txt" % other)
+    if "data" not in bag.folders:
+        report.problem("missing", "data")
     names = {}
     for path in sorted(set(bag.files) | all_listed(bag)):
-        names.setdefault(unicodedata.normalize("NFC", path).casefold(), []).append(path)
+        names.setdefault(unicodedata.normalize("NFC", path).lower(), []).append(path)
     for twins in names.values():
         if len(twins) > 1:
             report.problem("name-twins", twins[1], None, twins[0])
@@ -574,8 +595,7 @@ def check_digests(bag):
     """Each listed file is read once, for all algorithms that list it."""
     report, lists = bag.report, list(bag.payload_lists.items()) + list(bag.tag_lists.items())
     listed = all_listed(bag)
-    manifests = {name for name in bag.files if MANIFEST.fullmatch(name)}
-    report.expected = len(listed | manifests) + (1 if report.kind == "package" else 0)
+    report.expected = len(listed)
     for path in sorted(listed):
         if path not in bag.files:
             if not any(told["path"] == path and told["what"] in ("symbolic-link", "special-file") for told in report.problems):
@@ -584,17 +604,16 @@ def check_digests(bag):
         if report.depth == "quick" and path.startswith("data/"):
             report.skipped += 1
             continue
-        expected = {algorithm: names[path] for algorithm, names in lists if path in names}
-        found = digests_of(bag, path, set(expected) | ({"sha256", "sha512"} if path.startswith("data/") else set()))
+        expected = {algorithm: names[path] for algorithm, names in lists if path in names and algorithm in ALGORITHMS}
+        found = digests_of(bag, path, expected)
         if found is None:
             continue
         report.checked += 1
+        bag.payload_read += path.startswith("data/")
         for algorithm in sorted(expected):
             if found[algorithm] != expected[algorithm]:
                 report.problem("altered", path, "%s %s" % (algorithm, expected[algorithm]), "%s %s" % (algorithm, found[algorithm]))
                 break
-    # The tag manifests have no digest anywhere: the signature and the spelling of the other one stand for them.
-    report.checked += len(manifests - listed)
 
 
 def digests_of(bag, path, algorithms):
@@ -611,8 +630,7 @@ def digests_of(bag, path, algorithms):
     except OSError as error:
         bag.report.problem("unreadable", path, None, error.strerror)
         return None
-    bag.digests[path] = {algorithm: running.hexdigest() for algorithm, running in hashes.items()}
-    return bag.digests[path]
+    return {algorithm: running.hexdigest() for algorithm, running in hashes.items()}
 
 
 # ------------------------------------------------------------------------------------------------- the package
@@ -646,13 +664,13 @@ def is_text(value, pattern):
 
 
 def is_package(bag):
-    return any(label == "Kualik-Package-Format" for label, _ in bag.info) or SIGNATURE in bag.files or CHECKPOINT in bag.files
+    return any(label.lower() == "kualik-package-format" for label, _ in bag.info) or SIGNATURE in bag.files or CHECKPOINT in bag.files
 
 
 def check_package(bag):
     report, stated = bag.report, {}
     for label, form in LABELS.items():
-        values = [value for name, value in bag.info if name == label]
+        values = [value for name, value in bag.info if name.lower() == label.lower()]
         if len(values) != 1 or re.fullmatch(form, values[0]) is None:
             report.problem("bag-info", "bag-info.txt", label, "; ".join(values) if values else None)
         else:
@@ -686,9 +704,13 @@ def check_tag_manifests(bag):
     # Nothing else stands for tagmanifest-sha256.txt: it must be what the signed one says, in the one spelling.
     if "sha256" in bag.tag_lists and "sha512" in bag.tag_lists:
         listed = bag.tag_lists["sha256"]
-        fits = "".join("%s  %s\n" % (listed.get(path, ""), path) for path in bag.tag_lists["sha512"])
-        if (bag.read("tagmanifest-sha256.txt") or b"") != fits.encode("utf-8"):
+        fits = "".join("%s  %s\n" % (listed.get(path, ""), percent_encoded(path)) for path in bag.tag_lists["sha512"])
+        if (bag.read("tagmanifest-sha256.txt") or b"") != fits.encode("utf-8", "surrogateescape"):
             bag.report.problem("tag-manifest", "tagmanifest-sha256.txt", SIGNED)
+
+
+def percent_encoded(path):
+    return re.sub("[%\n\r]", lambda one: "%%%02X" % ord(one.group()), path)
 
 
 def check_key(bag, stated):
@@ -715,7 +737,6 @@ def check_signature(bag, key):
         valid = False
     if not valid:
         report.problem("signature", SIGNATURE)
-    report.checked += 1
     report.signatures.append({"path": SIGNATURE, "kind": "ssh", "valid": valid, "key": None if key is None else hashlib.sha256(key).hexdigest()})
 
 
@@ -753,7 +774,6 @@ class Entries:
         self.root = Root()
         self.lines = []  # (line number, seq or None, leaf hash)
         self.secured = {}  # item -> set of sha256
-        self.complete = True
 
 
 def read_log(bag, case_id, key):
@@ -763,12 +783,10 @@ def read_log(bag, case_id, key):
     raw = bag.read(LOG)
     if raw is None:
         report.problem("missing", LOG)
-        entries.complete = False
         return entries
     lines = raw.split(b"\n")
     if lines.pop() != b"":
-        report.problem("log-entry", "%s#%d" % (LOG, len(lines) + 1), "LF at the end")
-        entries.complete = False
+        report.problem("unreadable", "%s#%d" % (LOG, len(lines) + 1), "LF at the end")
     for number, line in enumerate(lines, 1):
         at = "%s#%d" % (LOG, number)
         entries.count += 1
@@ -784,36 +802,44 @@ def read_log(bag, case_id, key):
             report.problem("log-gap", at, "more than %d" % state["last"], str(entry["seq"]))
         state["last"] = max(state["last"], entry["seq"])
         entries.lines.append((number, entry["seq"], leaf_hash(line)))
-        if entry["type"] == "item-secured":
-            for subject in entry["subjects"]:
-                if subject.startswith("item:"):
-                    entries.secured.setdefault(subject[5:], set()).add(entry["data"].get("sha256"))
-        check_signer(report, entries, entry, keys, state, at, key)
+        if check_signer(report, entry, keys, state, at):
+            entries.signed += 1
+            note_signed(report, entries, entry, keys, state, at)
+    if not entries.lines or entries.lines[0][1] not in (0, None):
+        report.problem("log-truncated", LOG, "entry 0")
     return entries
 
 
-def check_signer(report, entries, entry, keys, state, at, case_key):
-    actor, signer = keys.get(entry["key"], (None, None))
-    if actor is None or actor != entry["actor"] or (actor == "case" and state["actors"]):
-        if case_key is not None:
-            report.problem("key", at, None, entry["key"])
-    else:
-        signature = read_base64(entry["signature"])
-        unsigned = {name: value for name, value in entry.items() if name != "signature"}
-        if signature is None or not ed25519_valid(signer, canonical(unsigned).encode("utf-8"), signature):
-            report.problem("log-signature", at)
-        else:
-            entries.signed += 1
+def note_signed(report, entries, entry, keys, state, at):
+    """What a signed entry says that later ones, or the items, are held against."""
+    data = entry["data"]
+    if entry["type"] == "item-secured":
+        for subject in entry["subjects"]:
+            if subject.startswith("item:"):
+                entries.secured.setdefault(subject[5:], set()).add(data.get("sha256"))
+    if entry["seq"] == 0 and data.get("keyId") != entry["key"]:
+        report.problem("key", at, entry["key"], str(data.get("keyId")))
     if entry["type"] in ("actor-added", "actor-key-rotated"):
-        data = entry["data"]
-        who = data.get("actor")
-        who = who.get("id") if isinstance(who, dict) else who
+        actors = [subject[6:] for subject in entry["subjects"] if subject.startswith("actor:")]
         raw = read_base64(data["publicKey"]) if isinstance(data.get("publicKey"), str) else None
-        if not isinstance(who, str) or raw is None or len(raw) != 32 or hashlib.sha256(raw).hexdigest() != data.get("keyId"):
+        if not actors or raw is None or len(raw) != 32 or hashlib.sha256(raw).hexdigest() != data.get("keyId"):
             report.problem("key", at, None, str(data.get("keyId")))
         else:
-            keys[data["keyId"]] = (who, raw)
+            keys[data["keyId"]] = (actors[0], raw)
         state["actors"] = True
+
+
+def check_signer(report, entry, keys, state, at):
+    actor, signer = keys.get(entry["key"], (None, None))
+    if actor is None or actor != entry["actor"] or (actor == "case" and state["actors"]):
+        report.problem("key", at, None, entry["key"])
+        return False
+    signature = read_base64(entry["signature"])
+    unsigned = {name: value for name, value in entry.items() if name != "signature"}
+    valid = signature is not None and ed25519_valid(signer, canonical(unsigned).encode("utf-8"), signature)
+    if not valid:
+        report.problem("log-signature", at)
+    return valid
 
 
 def check_head(bag, stated, key, entries, package_format):
@@ -821,7 +847,7 @@ def check_head(bag, stated, key, entries, package_format):
     log = {"entries": entries.count, "signaturesValid": entries.signed, "rootHex": None, "checkpointSize": None, "checkpointValid": False}
     report.log = log
     if raw is None:
-        report.problem("missing", CHECKPOINT)
+        report.problem("log-checkpoint", CHECKPOINT)
         return
     opened = None if key is None else open_checkpoint(raw, "kualik/case/" + stated.get("Kualik-Case-Id", ""), key)
     key_id = None if key is None else hashlib.sha256(key).hexdigest()
@@ -835,13 +861,12 @@ def check_head(bag, stated, key, entries, package_format):
     if "Kualik-Log-Size" in stated and int(stated["Kualik-Log-Size"]) != size:
         report.problem("log-checkpoint", CHECKPOINT, stated["Kualik-Log-Size"], str(size))
         fits = False
-    for number, seq, _ in entries.lines:
-        if seq is not None and seq >= size:
-            report.problem("log-gap", "%s#%d" % (LOG, number), "less than %d" % size, str(seq))
+    if any(seq is not None and seq >= size for _, seq, _ in entries.lines):
+        report.problem("log-checkpoint", CHECKPOINT, None, str(size))
+        fits = False
     if entries.count >= size:
-        if entries.count != size or entries.root.hash() != root:
-            report.problem("log-checkpoint", CHECKPOINT, root.hex(), entries.root.hash().hex())
-            fits = False
+        if entries.root.hash() != root:
+            report.problem("log-tree", LOG, root.hex(), entries.root.hash().hex())
     elif package_format != "1":
         check_proofs(bag, entries, raw, size, root)
     proofs_asked = entries.count < size and package_format != "1"
@@ -893,8 +918,8 @@ def check_items(bag, stated, entries):
         report.problem("missing", ITEMS)
         return
     lines = raw.decode("utf-8", "replace").split("\n")
-    if lines[-1] == "":
-        lines.pop()
+    if lines.pop() != "":
+        report.problem("unreadable", "%s#%d" % (ITEMS, len(lines) + 1), "LF at the end")
     known, originals = set(), set()
     for number, line in enumerate(lines, 1):
         at = "%s#%d" % (ITEMS, number)
@@ -907,6 +932,8 @@ def check_items(bag, stated, entries):
             continue
         known.add(item["id"])
         originals.add(item["path"])
+        if not item["path"].startswith(ORIGINALS) or item["path"] not in bag.files:
+            report.problem("missing", item["path"])
         for algorithm in ("sha256", "sha512"):
             listed = bag.payload_lists.get(algorithm, {}).get(item["path"])
             if listed != item[algorithm]:
@@ -930,20 +957,25 @@ def verify(root, depth="full"):
     report = Report(root, depth)
     bag = Bag(root, report)
     bag.walk()
-    if check_declaration(bag):
+    found = list(report.problems)
+    if not check_declaration(bag):
+        report.problems = [told for told in report.problems if told not in found]
+    else:
         report.kind = "bag"
         check_info(bag)
         if is_package(bag):
             report.kind = "package"
         read_manifests(bag)
+        match_renamed(bag)
         check_lists(bag)
         check_fetch(bag)
         check_oxum(bag)
         check_digests(bag)
+        listed = {path for names in bag.payload_lists.values() for path in names}
+        if (bag.payload_read == 0) if depth == "full" else not any(path in bag.files for path in listed):
+            report.problem("nothing-checked", "data")
         if report.kind == "package":
             check_package(bag)
-    if report.checked == 0 or not any(path.startswith("data/") for path in bag.files):
-        report.problem("nothing-checked", "data/")
     return report
 
 
@@ -953,8 +985,8 @@ LANGUAGES = ("en", "ru", "kk")
 WORDS = {
     "intact": ("INTACT", "ЦЕЛО", "БҮТІН"),
     "broken": ("NOT INTACT", "НЕ ЦЕЛО", "БҮТІН ЕМЕС"),
-    "package": ("package", "пакет", "бума"),
-    "bag": ("a BagIt bag, not a Kualik package", "пакет BagIt, но не пакет Kualik", "BagIt бумасы, Kualik бумасы емес"),
+    "package": ("package", "пакет", "пакет"),
+    "bag": ("a BagIt bag, not a Kualik package", "пакет BagIt, но не пакет Kualik", "BagIt пакеті, Kualik пакеті емес"),
     "unknown": ("not recognised", "не распознано", "танылмады"),
     "counts": (
         "Files expected: {expected}; checked: {checked}; not read at this depth: {skipped}.",
@@ -976,12 +1008,12 @@ WORDS = {
     "fingerprint": (
         "The key is {key}.\nOnly the sender can tell you, by another way, that it is theirs: nothing inside a package can.",
         "Ключ: {key}.\nТолько отправитель может подтвердить другим путём, что ключ его: внутри пакета этого не доказать ничем.",
-        "Кілт: {key}.\nОның жіберушінікі екенін тек жіберуші басқа жолмен растай алады: бума ішінде оны ештеңе дәлелдемейді.",
+        "Кілт: {key}.\nОның жіберушінікі екенін тек жіберуші басқа жолмен растай алады: пакет ішінде оны ештеңе дәлелдемейді.",
     ),
     "forged": (
         "A verifier that came with a package could have been forged with it. The SHA-256 of this one is {digest}.",
         "Проверяющую программу, пришедшую с пакетом, могли подделать вместе с ним. SHA-256 этой: {digest}.",
-        "Бумамен бірге келген тексергішті бумамен қоса қолдан жасауы мүмкін. Осының SHA-256 мәні: {digest}.",
+        "Пакетпен бірге келген тексергішті пакетпен қоса қолдан жасауы мүмкін. Осының SHA-256 мәні: {digest}.",
     ),
     "cosignatures": (
         "The checkpoint has {count} further signatures; they were not checked, since only their owners can tell their keys.",
@@ -1006,7 +1038,7 @@ KINDS = {
     "unreadable": ("cannot be read", "не читается", "оқылмайды"),
     "symbolic-link": ("is a link, not a file", "ссылка, а не файл", "файл емес, сілтеме"),
     "special-file": ("is no ordinary file", "не обычный файл", "кәдімгі файл емес"),
-    "not-a-bag": ("is missing: this is no package", "отсутствует: это не пакет", "жоқ: бұл бума емес"),
+    "not-a-bag": ("is missing: this is no package", "отсутствует: это не пакет", "жоқ: бұл пакет емес"),
     "bagit-txt": ("does not say what it must", "содержит не то, что должно", "мазмұны талапқа сай емес"),
     "bag-info": ("lacks or misstates something", "чего-то не хватает или указано неверно", "бірдеңе жетпейді не қате көрсетілген"),
     "manifest-malformed": ("has a line that cannot be read", "есть нечитаемая строка", "оқылмайтын жолы бар"),
@@ -1014,8 +1046,8 @@ KINDS = {
     "manifest-missing": ("is missing", "отсутствует", "жоқ"),
     "manifest-incomplete": ("is not listed everywhere", "перечислен не везде", "барлық тізімде жоқ"),
     "tag-manifest": ("does not fit the signed list", "не согласуется с подписанным списком", "қол қойылған тізімге сай емес"),
-    "path-traversal": ("leads out of the package", "ведёт за пределы пакета", "бумадан тыс жерге апарады"),
-    "absolute-path": ("is no path inside the package", "не путь внутри пакета", "бума ішіндегі жол емес"),
+    "path-traversal": ("leads out of the package", "ведёт за пределы пакета", "пакеттен тыс жерге апарады"),
+    "absolute-path": ("is no path inside the package", "не путь внутри пакета", "пакет ішіндегі жол емес"),
     "unsafe-path": ("is an unsafe path", "небезопасный путь", "қауіпті жол"),
     "name-twins": ("differs from another name only in spelling", "отличается от другого имени лишь написанием", "басқа атаудан тек жазылуымен ерекшеленеді"),
     "duplicate-entry": ("is listed twice", "перечислен дважды", "екі рет тізілген"),
@@ -1031,6 +1063,8 @@ KINDS = {
     "log-checkpoint": ("is not the signed head of this log", "не подписанная вершина этого журнала", "осы журналдың қол қойылған басы емес"),
     "log-gap": ("is out of place", "не на своём месте", "өз орнында емес"),
     "log-catalogue-differs": ("does not agree with the custody log", "расходится с журналом хранения", "сақтау журналына сәйкес емес"),
+    "log-truncated": ("lacks its beginning or its end", "не хватает начала или конца", "басы не соңы жетпейді"),
+    "size-differs": ("has another size", "другой размер", "өлшемі басқа"),
     "key": ("is signed by, or holds, a key that is not the right one", "не тот ключ", "кілт дұрыс емес"),
     "signature": ("does not fit", "подпись не подходит", "қолтаңба сай келмейді"),
     "nothing-checked": ("nothing was there to check", "проверять было нечего", "тексеретін ештеңе болмады"),

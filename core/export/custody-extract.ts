@@ -3,10 +3,10 @@ import type { CheckpointSummary } from '../../shared/model/custody.ts';
 import { writeTlogProof } from '../proofs/proof-text.ts';
 import { storedTree } from '../proofs/stored-tree.ts';
 import { inclusionProof } from '../proofs/tree-proofs.ts';
-import { publicKeyPem } from '../custody/keys.ts';
+import { decodeBase64, publicKeyPem, readPublicKey } from '../custody/keys.ts';
 import { logOrigin, noteVerifierKey } from '../custody/note.ts';
 import type { BagWriter } from '../package/bag-write.ts';
-import { custodyFiles, packageIdentity, proofFile, signatureNamespace } from '../package/layout.ts';
+import { custodyFiles, packageIdentity, keyFile, proofFile, signatureNamespace } from '../package/layout.ts';
 import { allowedSigner, sshPublicKey } from '../package/ssh-signature.ts';
 import { disclosedEntries, entriesAt } from './disclosed-entries.ts';
 import type { Selection } from './selection.ts';
@@ -27,12 +27,14 @@ export async function writeCustodyExtract(
   const places = selection.everything ? Array.from({ length: head.size }, (_, seq) => seq) : disclosedEntries(snapshot, selection, head.size);
   const whole = places.length === head.size;
   const log = await bag.create(custodyFiles.log);
+  const keyFiles = introducedKeys(bag);
   let oneKey = true;
   const tree = storedTree(snapshot.db);
   const proofOf = (seq: number) => writeTlogProof({ index: seq, hashes: inclusionProof(seq, head.size, tree), checkpoint: head.note, extra: null });
   for (let at = 0; at < places.length; at += ENTRIES_AT_ONCE) {
     const rows = entriesAt(snapshot, places.slice(at, at + ENTRIES_AT_ONCE));
     oneKey &&= rows.every(({ entry }) => entry.includes(snapshot.key.id));
+    for (const { entry } of rows) await keyFiles.note(entry);
     await log.write(rows.map(({ entry }) => `${entry}\n`).join(''));
     if (whole) continue;
     for (const { seq } of rows) await bag.add(proofFile(seq), proofOf(seq));
@@ -43,10 +45,28 @@ export async function writeCustodyExtract(
   return { entries: places.length, size: head.size, oneKey };
 }
 
+/** The keys of people who signed, each under its id, for tools that take one key at a time. */
+function introducedKeys(bag: BagWriter) {
+  const written = new Set<string>();
+  return {
+    async note(entry: string): Promise<void> {
+      if (!entry.includes('"type":"actor-')) return;
+      const { publicKey } = (JSON.parse(entry) as { data: { publicKey?: unknown } }).data;
+      const raw = typeof publicKey === 'string' ? decodeBase64(publicKey) : null;
+      if (raw?.length !== 32) return;
+      const key = readPublicKey(raw);
+      if (written.has(key.id)) return;
+      written.add(key.id);
+      await bag.add(keyFile(key.id), publicKeyPem(key));
+    },
+  };
+}
+
 async function writeKeys(bag: BagWriter, { caseId, key }: Snapshot): Promise<void> {
   const identity = packageIdentity(caseId);
   await bag.add(custodyFiles.rawKey, key.publicKey.raw);
   await bag.add(custodyFiles.pemKey, publicKeyPem(key.publicKey));
+  await bag.add(keyFile(key.id), publicKeyPem(key.publicKey));
   await bag.add(custodyFiles.sshKey, `${sshPublicKey(key.publicKey, identity)}\n`);
   await bag.add(custodyFiles.allowedSigners, `${allowedSigner(identity, signatureNamespace, key.publicKey)}\n`);
   await bag.add(custodyFiles.noteKey, `${noteVerifierKey(logOrigin(caseId), key.publicKey)}\n`);

@@ -69,20 +69,23 @@ export async function checkCustodyExtract(
       findings.problem('log-entry', at, 'one entry in canonical JSON (RFC 8785)', 'a line that is none');
       continue;
     }
-    const signed = checkEntry(outline, bytes, { caseId, caseKey: key, keys, at }, findings);
+    const { readable, signed } = checkEntry(outline, bytes, { caseId, caseKey: key, keys, at }, findings);
+    if (!readable) continue;
     leaves.push({ seq: outline.seq, leaf });
-    firstSeq ??= outline.seq;
+    if (number === 1) firstSeq = outline.seq;
     if (outline.seq <= lastSeq) findings.problem('log-gap', at, `an entry after ${String(lastSeq)}`, `entry ${String(outline.seq)}`);
     lastSeq = Math.max(lastSeq, outline.seq);
     if (!signed) continue;
     signaturesValid += 1;
     noteSecured(outline, secured);
   }
-  if (entries === 0 || firstSeq !== 0)
-    findings.problem('log-truncated', custodyFiles.log, 'the entry that made the case', 'no entry 0 at the beginning');
+  if (firstSeq !== 0) findings.problem('log-truncated', custodyFiles.log, 'the entry that made the case', 'no entry 0 at the beginning');
   const head = readHead(bag, caseId, key, findings);
   compareSize({ entries, lastSeq, stated: logSize, head, tree }, findings);
-  checkProofs(bag, withProofs && head !== null && entries < head.size ? leaves : [], head, findings);
+  if (head !== null) {
+    const unreadable = entries - leaves.length;
+    checkProofs(bag, { leaves: withProofs && entries < head.size ? leaves : [], forbidOthers: unreadable === 0, head }, findings);
+  }
   return {
     entries,
     signaturesValid,
@@ -102,8 +105,13 @@ function outlineOf(text: string): EntryOutline | null {
 
 type EntryContext = { caseId: string; caseKey: PublicKey; keys: ExtractKeys; at: string };
 
-/** Whether the entry is signed by somebody whose key is known by now. */
-function checkEntry(outline: EntryOutline, bytes: Buffer, { caseId, caseKey, keys, at }: EntryContext, findings: Findings): boolean {
+/** `signed`: by somebody whose key is known by now. */
+function checkEntry(
+  outline: EntryOutline,
+  bytes: Buffer,
+  { caseId, caseKey, keys, at }: EntryContext,
+  findings: Findings,
+): { readable: boolean; signed: boolean } {
   const signer = keys.signerOf(outline);
   const check = entryChecker({ caseId, publicKey: (signer ?? caseKey).raw });
   const row = { seq: outline.seq, eventId: outline.id, type: outline.type, at: outline.at, entry: bytes, storedLeaf: leafHash(bytes) };
@@ -111,20 +119,21 @@ function checkEntry(outline: EntryOutline, bytes: Buffer, { caseId, caseKey, key
   for (const { what, expected, found } of problems)
     if (signer !== null || (what !== 'key' && what !== 'log-signature')) findings.problem(what, at, expected, found);
   if (readable && signer === null) findings.problem('key', at, `a key that an earlier entry gave to ${outline.actor}`, outline.key);
-  if (!readable || !signed || signer === null) return false;
+  if (!readable || !signed || signer === null) return { readable, signed: false };
   const statesKey = outline.seq !== 0 || outline.data['keyId'] === outline.key;
   if (!statesKey || !keys.learn(outline)) findings.problem('key', at, outline.key, String(outline.data['keyId']));
-  return true;
+  return { readable, signed };
 }
 
 type EntryLeaf = { seq: number; leaf: Buffer };
 
+type Proved = { leaves: readonly EntryLeaf[]; forbidOthers: boolean; head: Checkpoint };
+
 /** Each entry lies under the head that was signed; nothing else lies among the proofs. */
-function checkProofs(bag: Bag, leaves: readonly EntryLeaf[], head: Checkpoint | null, findings: Findings): void {
-  if (head === null) return;
+function checkProofs(bag: Bag, { leaves, forbidOthers, head }: Proved, findings: Findings): void {
   const expected = new Set(leaves.map(({ seq }) => proofFile(seq)));
   for (const path of bag.tree.files.keys())
-    if (path.startsWith(custodyFiles.proofs) && !expected.has(path))
+    if (forbidOthers && path.startsWith(custodyFiles.proofs) && !expected.has(path))
       findings.problem('unexpected', path, 'the proof of an entry in the package', null);
   const note = readTagFile(bag.tree, custodyFiles.checkpoint as BagPath, PROOF_LIMIT_BYTES);
   if (!note.ok) return;
@@ -165,8 +174,8 @@ type Sizes = { entries: number; lastSeq: number; stated: string | null; head: Ch
 
 function compareSize({ entries, lastSeq, stated, head, tree }: Sizes, findings: Findings): void {
   if (head === null) return;
-  if (stated !== String(head.size))
-    findings.problem('log-checkpoint', custodyFiles.checkpoint, `a head of ${stated ?? 'no'} entries`, `a head of ${String(head.size)} entries`);
+  if (stated !== null && stated !== String(head.size))
+    findings.problem('log-checkpoint', custodyFiles.checkpoint, `a head of ${stated} entries`, `a head of ${String(head.size)} entries`);
   if (lastSeq >= head.size)
     findings.problem(
       'log-checkpoint',

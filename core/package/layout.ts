@@ -38,6 +38,10 @@ export function proofFile(seq: number): string {
   return `${custodyFiles.proofs}${String(seq).padStart(10, '0')}.tlog-proof`;
 }
 
+export function keyFile(keyId: string): string {
+  return `data/custody/keys/${keyId}.pem`;
+}
+
 /** Under which a case's key signs packages, as ssh-keygen's allowed_signers names a signer. */
 export function packageIdentity(caseId: string): string {
   return `${caseId}@case.kualik`;

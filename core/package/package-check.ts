@@ -48,9 +48,10 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
   checkFormat(bag, findings);
   forbidExtraTagFiles(bag, findings);
   requireManifests(bag, findings);
-  const key = caseKey(bag, findings);
+  const stated = statedIn(bag);
+  const key = caseKey(bag, stated(infoLabels.keyId), findings);
   const ssh = checkSignature(bag, key, findings);
-  const caseId = infoValues(bag.info, infoLabels.caseId)[0] ?? null;
+  const caseId = stated(infoLabels.caseId);
   const secured = new Map<string, string>();
   const log =
     key === null || caseId === null
@@ -60,14 +61,14 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
           {
             caseId,
             key,
-            logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null,
-            withProofs: infoValues(bag.info, infoLabels.format)[0] !== '1',
+            logSize: stated(infoLabels.logSize),
+            withProofs: stated(infoLabels.format) !== '1',
             secured,
             signal,
           },
           findings,
         );
-  await checkRecords(bag, secured, findings);
+  await checkRecords(bag, stated(infoLabels.items), secured, findings);
   const checkpoint = {
     path: custodyFiles.checkpoint,
     kind: 'checkpoint' as const,
@@ -77,15 +78,32 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
   return { log, signatures: [ssh, checkpoint] };
 }
 
+const count = /^(0|[1-9]\d{0,15})$/;
+const forms: Record<string, RegExp> = {
+  [infoLabels.format]: /^\d+$/,
+  [infoLabels.caseId]: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  [infoLabels.keyId]: /^[0-9a-f]{64}$/,
+  [infoLabels.logSize]: count,
+  [infoLabels.items]: count,
+};
+
+/** What bag-info.txt says under a label; null where it does not say it once and in its form, which `checkFormat` reports. */
+function statedIn(bag: Bag): (label: string) => string | null {
+  return (label) => {
+    const [value, ...others] = infoValues(bag.info, label);
+    return value !== undefined && others.length === 0 && forms[label]!.test(value) ? value : null;
+  };
+}
+
 function checkFormat(bag: Bag, findings: Findings): void {
-  const [format = 'none'] = infoValues(bag.info, infoLabels.format);
-  if (!readableFormatVersions.includes(format))
-    findings.problem('version', bag.infoFile ?? 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
-  for (const label of [infoLabels.caseId, infoLabels.keyId, infoLabels.logSize, infoLabels.items]) {
+  const stated = statedIn(bag);
+  for (const label of Object.keys(forms)) {
     const values = infoValues(bag.info, label);
-    if (values.length !== 1)
-      findings.problem('bag-info', bag.infoFile ?? 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
+    if (stated(label) === null) findings.problem('bag-info', 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
   }
+  const format = stated(infoLabels.format);
+  if (format !== null && !readableFormatVersions.includes(format))
+    findings.problem('version', 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
 }
 
 /** BagIt allows files that no tag manifest lists; a package has just one, the signature, so any other was added. */
@@ -112,7 +130,7 @@ function requireManifests(bag: Bag, findings: Findings): void {
 }
 
 /** The 32 bytes that everything else is checked with; bag-info.txt, which the signature covers, names the same key. */
-function caseKey(bag: Bag, findings: Findings): PublicKey | null {
+function caseKey(bag: Bag, named: string | null, findings: Findings): PublicKey | null {
   const content = smallFile(bag, custodyFiles.rawKey, findings);
   if (content === null) return null;
   if (content.length !== 32) {
@@ -120,8 +138,7 @@ function caseKey(bag: Bag, findings: Findings): PublicKey | null {
     return null;
   }
   const key = readPublicKey(content);
-  const [named = 'none'] = infoValues(bag.info, infoLabels.keyId);
-  if (named !== key.id) findings.problem('key', custodyFiles.rawKey, named, key.id);
+  if (named !== null && named !== key.id) findings.problem('key', custodyFiles.rawKey, named, key.id);
   return key;
 }
 
@@ -141,7 +158,7 @@ function checkSignature(bag: Bag, key: PublicKey | null, findings: Findings): Pa
 }
 
 /** Every item has its original with these hashes and was secured with them by the log; every original belongs to an item. */
-async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, findings: Findings): Promise<void> {
+async function checkRecords(bag: Bag, stated: string | null, secured: ReadonlyMap<string, string>, findings: Findings): Promise<void> {
   const listed = new Map(bag.manifests.filter(({ covers }) => covers === 'payload').map((manifest) => [manifest.algorithm, manifest.entries]));
   const originals = new Set([...bag.tree.files.keys()].filter((path) => path.startsWith(`${originalsFolder}/`)));
   const unlisted = new Set(secured.keys());
@@ -170,8 +187,7 @@ async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, find
   }
   for (const id of unlisted) findings.problem('log-catalogue-differs', itemRecordsFile, `item ${id}, secured by the custody log`, 'no such item');
   for (const path of originals) findings.problem('unexpected', shown(path), `an item in ${itemRecordsFile}`, 'none');
-  const [stated] = infoValues(bag.info, infoLabels.items);
-  if (stated !== undefined && stated !== String(items))
+  if (stated !== null && stated !== String(items))
     findings.problem('log-catalogue-differs', itemRecordsFile, `${stated} items`, `${String(items)} items`);
 }
 

@@ -46,7 +46,9 @@ function checkTwins(folder: Folder, listed: ReadonlySet<string>, findings: Findi
     const key = path.normalize('NFC').toLowerCase();
     groups.set(key, [...(groups.get(key) ?? []), path]);
   }
-  for (const [first, second] of groups.values()) if (second !== undefined) findings.problem('name-twins', first!, null, second);
+  for (const twins of groups.values())
+    if (twins.filter((path) => folder.files.has(path)).length > 1 || twins.filter((path) => listed.has(path)).length > 1)
+      findings.problem('name-twins', twins[0]!, null, twins[1] ?? null);
 }
 
 function checkOxum(folder: Folder, info: Info, findings: Findings): void {

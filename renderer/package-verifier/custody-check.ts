@@ -48,13 +48,18 @@ const members: Record<string, (value: Json | undefined) => boolean> = {
   signature: text('[A-Za-z0-9+/]{86}=='),
 };
 
-export async function readExtract(folder: Folder, caseId: string | null, key: Bytes | null, findings: Findings): Promise<Extract> {
+export function noExtract(): Extract {
+  return { lines: [], signed: 0, root: new Uint8Array(0), secured: new Map() };
+}
+
+export async function readExtract(folder: Folder, caseId: string, key: Bytes, findings: Findings): Promise<Extract> {
   const tree = growingRoot();
-  const extract: Extract = { lines: [], signed: 0, root: tree.root(), secured: new Map() };
-  const keys: Keys = { known: new Map(key === null ? [] : [[keyId(key), { actor: 'case', key }]]), actors: false };
+  const extract = noExtract();
+  const keys: Keys = { known: new Map([[keyId(key), { actor: 'case', key }]]), actors: false };
   const file = folder.files.get(custody.log);
   if (file === undefined) {
     findings.problem('missing', custody.log);
+    findings.problem('log-truncated', custody.log, '0');
     return extract;
   }
   let last = -1;
@@ -68,14 +73,14 @@ export async function readExtract(folder: Folder, caseId: string | null, key: By
       findings.problem('log-entry', at);
       continue;
     }
-    if (caseId !== null && entry.case !== caseId) findings.problem('log-entry', at, caseId, entry.case);
+    if (entry.case !== caseId) findings.problem('log-entry', at, caseId, entry.case);
     if (entry.seq <= last) findings.problem('log-gap', at, `> ${String(last)}`, String(entry.seq));
     last = Math.max(last, entry.seq);
     if (!(await isSigned(entry, keys, at, findings))) continue;
     extract.signed += 1;
     noteSigned(entry, extract, keys, at, findings);
   }
-  if (extract.lines.length === 0 || ![0, null].includes(extract.lines[0]!.seq)) findings.problem('log-truncated', custody.log, '0');
+  if (extract.lines[0]?.seq !== 0) findings.problem('log-truncated', custody.log, '0');
   return { ...extract, root: tree.root() };
 }
 
@@ -128,17 +133,17 @@ function noteSigned({ type, seq, key, subjects, data }: Entry, { secured }: Extr
   else keys.known.set(keyId(raw), { actor, key: raw });
 }
 
-export type Stated = { caseId: string | null; logSize: string | null; withProofs: boolean };
+export type Stated = { caseId: string; logSize: string | null; withProofs: boolean };
 
 export async function checkHead(
   folder: Folder,
   stated: Stated,
-  key: Bytes | null,
+  key: Bytes,
   extract: Extract,
   findings: Findings,
 ): Promise<NonNullable<Report['log']>> {
   const note = await contentOf(folder, custody.checkpoint);
-  const head = note === null || key === null ? null : await openCheckpoint(note, `kualik/case/${stated.caseId ?? ''}`, key);
+  const head = note === null ? null : await openCheckpoint(note, `kualik/case/${stated.caseId}`, key);
   const log = { entries: extract.lines.length, signaturesValid: extract.signed, rootHex: null, checkpointSize: null, checkpointValid: false };
   if (head === null) {
     findings.problem('log-checkpoint', custody.checkpoint);
@@ -150,7 +155,9 @@ export async function checkHead(
   else if (extract.lines.length >= head.size && !same(extract.root, head.root))
     findings.problem('log-tree', custody.log, hex(head.root), hex(extract.root));
   const expected = new Set(partial ? extract.lines.flatMap(({ seq }) => (seq === null ? [] : [proofFile(seq)])) : []);
-  for (const path of folder.files.keys()) if (path.startsWith(custody.proofs) && !expected.has(path)) findings.problem('unexpected', path);
+  const readable = extract.lines.every(({ seq }) => seq !== null);
+  for (const path of folder.files.keys())
+    if (readable && path.startsWith(custody.proofs) && !expected.has(path)) findings.problem('unexpected', path);
   findings.cosignatures = head.others;
   findings.timestamps = [...folder.files.keys()].filter((path) => path.startsWith(custody.timestamps) && path.endsWith('.tsr')).length;
   return { ...log, rootHex: hex(head.root), checkpointSize: head.size, checkpointValid: fits };

@@ -12,10 +12,11 @@ export async function signatureIsValid(key: Bytes, message: Bytes, signature: By
   return imported === null ? plainVerify(key, message, signature) : crypto.subtle.verify('Ed25519', imported, signature, message);
 }
 
-const imported = new Map<string, Promise<CryptoKey | null>>();
+type Imported = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+const imported = new Map<string, Promise<Imported | null>>();
 
 /** Null where the browser does not know Ed25519, or does not take these bytes for a key. */
-function ownKey(key: Bytes): Promise<CryptoKey | null> {
+function ownKey(key: Bytes): Promise<Imported | null> {
   const name = key.join();
   const known = imported.get(name);
   if (known !== undefined) return known;
@@ -24,7 +25,7 @@ function ownKey(key: Bytes): Promise<CryptoKey | null> {
   return importing;
 }
 
-async function importKey(key: Bytes): Promise<CryptoKey | null> {
+async function importKey(key: Bytes): Promise<Imported | null> {
   try {
     return await crypto.subtle.importKey('raw', key, 'Ed25519', false, ['verify']);
   } catch {

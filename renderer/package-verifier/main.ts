@@ -1,6 +1,7 @@
 /** The verifier's page: takes a folder, checks it, says what was found. Works from the disk and has no way to a network. */
 import { verifyFolder, type Verdict } from './package-check.ts';
-import { folderOfDrop, folderOfInput, type Folder } from './folder.ts';
+import { folderOfDrop, folderOfInput } from './chosen-folder.ts';
+import type { Folder } from './folder.ts';
 import type { Finding } from './findings.ts';
 import { languageNames, languages, say, sayKind, type Language, type Word } from './words.ts';
 

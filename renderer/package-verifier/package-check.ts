@@ -1,7 +1,7 @@
 /** Holds a Kualik package against itself, as docs/format/package.md says: labels, signature, custody log, items and originals. Draws nothing. */
 import { lenientText, utf8, same, type Bytes } from './bytes.ts';
 import { checkBag, type Progress } from './bag-check.ts';
-import { checkHead, contentOf, custody, readExtract, type Extract } from './custody-check.ts';
+import { checkHead, contentOf, custody, noExtract, readExtract, type Extract } from './custody-check.ts';
 import { newFindings, type Findings, type Report } from './findings.ts';
 import type { Folder } from './folder.ts';
 import { checkDeclaration, checkFetch, infoValues, readInfo, readManifests, type Info, type Manifest } from './manifests.ts';
@@ -68,12 +68,15 @@ async function checkPackage(folder: Folder, manifests: Manifest[], info: Info, r
   const valid = await checkSignature(folder, key, findings);
   const id = key === null ? null : keyId(key);
   const caseId = stated('Kualik-Case-Id');
-  const extract = await readExtract(folder, caseId, key, findings);
-  const withProofs = stated('Kualik-Package-Format') !== '1';
-  report.log = await checkHead(folder, { caseId, logSize: stated('Kualik-Log-Size'), withProofs }, key, extract, findings);
+  let extract = noExtract();
+  if (key !== null && caseId !== null) {
+    extract = await readExtract(folder, caseId, key, findings);
+    const withProofs = stated('Kualik-Package-Format') !== '1';
+    report.log = await checkHead(folder, { caseId, logSize: stated('Kualik-Log-Size'), withProofs }, key, extract, findings);
+  }
   await checkItems(folder, manifests, stated('Kualik-Items'), extract, findings);
   report.signatures.push({ path: signatureFile, kind: 'ssh', valid, key: id });
-  report.signatures.push({ path: custody.checkpoint, kind: 'checkpoint', valid: report.log.checkpointValid, key: id });
+  report.signatures.push({ path: custody.checkpoint, kind: 'checkpoint', valid: report.log?.checkpointValid ?? false, key: id });
   return key;
 }
 
@@ -92,7 +95,7 @@ function statedIn(info: Info, findings: Findings): (label: string) => string | n
 function checkNames({ files }: Folder, manifests: Manifest[], findings: Findings): void {
   const listed = new Set(manifests.filter(({ ofTags }) => ofTags).flatMap(({ entries }) => [...entries.keys()]));
   for (const path of files.keys())
-    if (!path.startsWith('data/') && !listed.has(path) && path !== signatureFile && !/^tagmanifest-[^/]+\.txt$/.test(path))
+    if (!path.startsWith('data/') && (path.includes('/') || (!listed.has(path) && path !== signatureFile && !/^tagmanifest-[^/]+\.txt$/.test(path))))
       findings.problem('unexpected', path);
 }
 
@@ -133,8 +136,8 @@ type Item = { id: string; path: string; sha256: string; sha512: string };
 
 async function checkItems(folder: Folder, manifests: Manifest[], stated: string | null, { secured }: Extract, findings: Findings): Promise<void> {
   const content = await contentOf(folder, itemsFile);
-  if (content === null) return findings.problem('missing', itemsFile);
-  const lines = lenientText(content).split('\n');
+  if (content === null) findings.problem('missing', itemsFile);
+  const lines = lenientText(content ?? new Uint8Array(0)).split('\n');
   if (lines.pop() !== '') findings.problem('unreadable', `${itemsFile}#${String(lines.length + 1)}`, 'LF');
   const listed = (algorithm: string) => manifests.find((manifest) => !manifest.ofTags && manifest.algorithm === algorithm)?.entries;
   const unlisted = new Set(secured.keys());

@@ -574,9 +574,10 @@ def check_lists(bag):
     names = {}
     for path in sorted(set(bag.files) | all_listed(bag)):
         names.setdefault(unicodedata.normalize("NFC", path).lower(), []).append(path)
+    listed = all_listed(bag)
     for twins in names.values():
-        if len(twins) > 1:
-            report.problem("name-twins", twins[1], None, twins[0])
+        if sum(path in bag.files for path in twins) > 1 or sum(path in listed for path in twins) > 1:
+            report.problem("name-twins", twins[0], None, twins[1])
 
 
 def all_listed(bag):
@@ -682,8 +683,10 @@ def check_package(bag):
     check_tag_manifests(bag)
     key = check_key(bag, stated.get("Kualik-Key-Id"))
     check_signature(bag, key)
-    entries = read_log(bag, stated.get("Kualik-Case-Id"), key)
-    check_head(bag, stated, key, entries, package_format)
+    entries = Entries()
+    if key is not None and "Kualik-Case-Id" in stated:
+        entries = read_log(bag, stated["Kualik-Case-Id"], key)
+        check_head(bag, stated, key, entries, package_format)
     check_items(bag, stated.get("Kualik-Items"), entries)
 
 
@@ -778,11 +781,12 @@ class Entries:
 
 def read_log(bag, case_id, key):
     report, entries = bag.report, Entries()
-    keys = {} if key is None else {hashlib.sha256(key).hexdigest(): ("case", key)}
+    keys = {hashlib.sha256(key).hexdigest(): ("case", key)}
     state = {"last": -1, "actors": False}
     raw = bag.read(LOG)
     if raw is None:
         report.problem("missing", LOG)
+        report.problem("log-truncated", LOG, "entry 0")
         return entries
     lines = raw.split(b"\n")
     if lines.pop() != b"":
@@ -796,7 +800,7 @@ def read_log(bag, case_id, key):
             report.problem("log-entry", at)
             entries.lines.append((number, None, None))
             continue
-        if case_id is not None and entry["case"] != case_id:
+        if entry["case"] != case_id:
             report.problem("log-entry", at, case_id, entry["case"])
         if entry["seq"] <= state["last"]:
             report.problem("log-gap", at, "more than %d" % state["last"], str(entry["seq"]))
@@ -805,7 +809,7 @@ def read_log(bag, case_id, key):
         if check_signer(report, entry, keys, state, at):
             entries.signed += 1
             note_signed(report, entries, entry, keys, state, at)
-    if not entries.lines or entries.lines[0][1] not in (0, None):
+    if not entries.lines or entries.lines[0][1] != 0:
         report.problem("log-truncated", LOG, "entry 0")
     return entries
 
@@ -849,8 +853,8 @@ def check_head(bag, stated, key, entries, package_format):
     if raw is None:
         report.problem("log-checkpoint", CHECKPOINT)
         return
-    opened = None if key is None else open_checkpoint(raw, "kualik/case/" + stated.get("Kualik-Case-Id", ""), key)
-    key_id = None if key is None else hashlib.sha256(key).hexdigest()
+    opened = open_checkpoint(raw, "kualik/case/" + stated["Kualik-Case-Id"], key)
+    key_id = hashlib.sha256(key).hexdigest()
     report.signatures.append({"path": CHECKPOINT, "kind": "checkpoint", "valid": opened is not None, "key": key_id})
     if opened is None:
         report.problem("log-checkpoint", CHECKPOINT)
@@ -872,7 +876,7 @@ def check_head(bag, stated, key, entries, package_format):
     proofs_asked = entries.count < size and package_format != "1"
     expected = {proof_path(seq) for _, seq, _ in entries.lines if seq is not None} if proofs_asked else set()
     for path in sorted(bag.files):
-        if path.startswith(PROOFS) and path not in expected:
+        if path.startswith(PROOFS) and path not in expected and all(seq is not None for _, seq, _ in entries.lines):
             report.problem("unexpected", path)
     log["checkpointValid"] = fits
     if others:
@@ -916,7 +920,7 @@ def check_items(bag, stated, entries):
     report, raw = bag.report, bag.read(ITEMS)
     if raw is None:
         report.problem("missing", ITEMS)
-        return
+        raw = b""
     lines = raw.decode("utf-8", "replace").split("\n")
     if lines.pop() != "":
         report.problem("unreadable", "%s#%d" % (ITEMS, len(lines) + 1), "LF at the end")

@@ -9,10 +9,13 @@ export function folderOfInput(files: FileList): Folder | null {
 }
 
 export async function folderOfDrop(transfer: DataTransfer): Promise<Folder | null> {
-  // The list empties itself as soon as the event is over: all entries are taken first.
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const found = new Map<string, File>();
-  for (const entry of entries) await gather(entry, found);
+  // The list empties itself as soon as the event is over: all of it is taken first. Chromium reads entries on no page from the disk, but handles.
+  const dropped = [...transfer.items].map((item: Dropped) => item.getAsFileSystemHandle?.() ?? item.webkitGetAsEntry());
+  for (const one of dropped) {
+    const opened = await one;
+    if (opened !== null) await ('kind' in opened ? gatherHandle(opened, opened.name, found) : gatherEntry(opened, found));
+  }
   return folderOf(found);
 }
 
@@ -27,7 +30,15 @@ function folderOf(found: Map<string, File>): Folder | null {
   return { name: root.replace(/\/$/, '').split('/').at(-1) ?? '', files };
 }
 
-async function gather(entry: FileSystemEntry, found: Map<string, File>): Promise<void> {
+type Handle = FileSystemFileHandle | FileSystemDirectoryHandle;
+type Dropped = DataTransferItem & { getAsFileSystemHandle?: () => Promise<Handle | null> };
+
+async function gatherHandle(handle: Handle, path: string, found: Map<string, File>): Promise<void> {
+  if (handle.kind === 'file') found.set(path, await handle.getFile());
+  else for await (const [name, inside] of handle.entries()) await gatherHandle(inside as Handle, `${path}/${name}`, found);
+}
+
+async function gatherEntry(entry: FileSystemEntry, found: Map<string, File>): Promise<void> {
   if (entry.isFile) {
     const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
     found.set(entry.fullPath.replace(/^\//, ''), file);
@@ -37,6 +48,6 @@ async function gather(entry: FileSystemEntry, found: Map<string, File>): Promise
   while (true) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return;
-    for (const one of some) await gather(one, found);
+    for (const one of some) await gatherEntry(one, found);
   }
 }

@@ -27,7 +27,7 @@ export async function writeCustodyExtract(
   const places = selection.everything ? Array.from({ length: head.size }, (_, seq) => seq) : disclosedEntries(snapshot, selection, head.size);
   const whole = places.length === head.size;
   const log = await bag.create(custodyFiles.log);
-  const keyFiles = introducedKeys(bag);
+  const keyFiles = introducedKeys(bag, snapshot.key.id);
   let oneKey = true;
   const tree = storedTree(snapshot.db);
   const proofOf = (seq: number) => writeTlogProof({ index: seq, hashes: inclusionProof(seq, head.size, tree), checkpoint: head.note, extra: null });
@@ -46,11 +46,11 @@ export async function writeCustodyExtract(
 }
 
 /** The keys of people who signed, each under its id, for tools that take one key at a time. */
-function introducedKeys(bag: BagWriter) {
-  const written = new Set<string>();
+function introducedKeys(bag: BagWriter, caseKeyId: string) {
+  const written = new Set([caseKeyId]);
   return {
     async note(entry: string): Promise<void> {
-      if (!entry.includes('"type":"actor-')) return;
+      if (!entry.includes('"publicKey":')) return;
       const { publicKey } = (JSON.parse(entry) as { data: { publicKey?: unknown } }).data;
       const raw = typeof publicKey === 'string' ? decodeBase64(publicKey) : null;
       if (raw?.length !== 32) return;

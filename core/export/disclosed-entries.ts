@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import { allRows, sql } from '../db/sql.ts';
+import { introducingTypes } from '../package/extract-keys.ts';
 import { coverage, coveredSubjects, type Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -88,7 +89,7 @@ function addKeyHistory({ db }: Pick<Snapshot, 'db'>, disclosed: Map<number, stri
   const first = allRows<Row>(db, sql`SELECT seq, entry FROM custody_event WHERE seq = 0`);
   const introducing = allRows<Row>(
     db,
-    sql`SELECT seq, entry FROM custody_event WHERE type IN ('actor-added', 'actor-key-rotated') AND seq < ${size} ORDER BY seq`,
+    sql`SELECT seq, entry FROM custody_event WHERE type IN (SELECT value FROM json_each(${JSON.stringify(introducingTypes)})) AND seq < ${size} ORDER BY seq`,
   );
   const introduced = new Map(introducing.map((row) => [(JSON.parse(row.entry) as Entry).data['keyId'] as string, row]));
   for (const { seq, entry } of first) disclosed.set(seq, (JSON.parse(entry) as Entry).key);

@@ -78,7 +78,7 @@ verify.py and verify.html.
 An entry is one line of ${custodyFiles.log}: canonical JSON (RFC 8785),
 signed with Ed25519 over the same line without its "signature" member, by the
 key whose id it names. Keys other than that of the case belong to the people who
-acted; an entry of type "actor-added" or "actor-key-rotated" says whose each is.
+acted; the entry with its "publicKey" says whose each is.
 
     signed() { printf '%s' "$1" | sed 's|"signature":"[A-Za-z0-9+/=]*","software":|"software":|' | tr -d '\\n'; }
     signature() { printf '%s\\n' "$1" | sed -n 's|.*"signature":"\\([A-Za-z0-9+/=]*\\)","software":.*|\\1|p' | openssl base64 -d -A; }

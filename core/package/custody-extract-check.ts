@@ -113,7 +113,8 @@ function checkEntry(
   findings: Findings,
 ): { readable: boolean; signed: boolean } {
   const signer = keys.signerOf(outline);
-  const check = entryChecker({ caseId, publicKey: (signer ?? caseKey).raw });
+  const actorKeys = signer === null || signer === caseKey ? [] : [{ actor: outline.actor, publicKey: signer.raw }];
+  const check = entryChecker({ caseId, publicKey: caseKey.raw, actorKeys });
   const row = { seq: outline.seq, eventId: outline.id, type: outline.type, at: outline.at, entry: bytes, storedLeaf: leafHash(bytes) };
   const { readable, signed, problems } = check(row);
   for (const { what, expected, found } of problems)

@@ -1,6 +1,9 @@
 /** Whose key signs which entry of a package: the case's, or one that an earlier entry introduced for an actor. Checks no signature. */
 import { decodeBase64, readPublicKey, type PublicKey } from '../custody/keys.ts';
 
+/** Types of entries that give an actor a key: the subject's, `data.publicKey` under the id `data.keyId`. */
+export const introducingTypes = ['actor-added', 'actor-key-rotated', 'passphrase-restored', 'recovery-made'] as const;
+
 type Introducing = { type: string; subjects: readonly string[]; data: { [member: string]: unknown } };
 
 export type ExtractKeys = {
@@ -19,7 +22,7 @@ export function extractKeys(caseKey: PublicKey): ExtractKeys {
       return signer === undefined || signer.actor !== actor || (actor === 'case' && hasActors) ? null : signer.key;
     },
     learn({ type, subjects, data }) {
-      if (type !== 'actor-added' && type !== 'actor-key-rotated') return true;
+      if (!(introducingTypes as readonly string[]).includes(type)) return true;
       hasActors = true;
       const actor = subjects.find((subject) => subject.startsWith('actor:'))?.slice('actor:'.length);
       const raw = typeof data['publicKey'] === 'string' ? decodeBase64(data['publicKey']) : null;

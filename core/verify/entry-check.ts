@@ -9,7 +9,14 @@ import { leafHash } from '../custody/tree.ts';
 /** A row of `custody_event`; `entry` is its exact bytes. */
 export type StoredEntry = { seq: number; eventId: string; type: string; at: string; entry: Uint8Array; storedLeaf: Uint8Array };
 /** Whose log it ought to be; plain data, so that it can be sent to a thread. */
-export type LogIdentity = { caseId: string; publicKey: Uint8Array };
+export type LogIdentity = {
+  caseId: string;
+  /** The case's own key. */
+  publicKey: Uint8Array;
+  /** Keys that actors have had; whether one was theirs at the time is for who reads the log in order (replay-actors.ts). */
+  actorKeys?: readonly ActorKey[];
+};
+export type ActorKey = { actor: string; publicKey: Uint8Array };
 /** `leaf` is computed from the entry; `readable` says that the entry has the form of one. */
 export type EntryVerdict = { leaf: Uint8Array; readable: boolean; signed: boolean; problems: Problem[] };
 
@@ -17,13 +24,20 @@ export type EntryVerdict = { leaf: Uint8Array; readable: boolean; signed: boolea
 const EntryForm = CustodyEntry.extend({ data: z.custom((data) => typeof data === 'object' && data !== null && !Array.isArray(data)) });
 type EntryForm = z.output<typeof EntryForm>;
 
-/** The check for one log: the key is made ready once. */
-export function entryChecker({ caseId, publicKey }: LogIdentity): (row: StoredEntry) => EntryVerdict {
-  const key = readPublicKey(Buffer.from(publicKey));
-  return (row) => checkEntry(row, caseId, key);
+/** The check for one log: keys are made ready once. */
+export function entryChecker({ caseId, publicKey, actorKeys = [] }: LogIdentity): (row: StoredEntry) => EntryVerdict {
+  const own = readPublicKey(Buffer.from(publicKey));
+  const keys = new Map([[`case ${own.id}`, own]]);
+  for (const { actor, publicKey: raw } of actorKeys) {
+    const key = readPublicKey(Buffer.from(raw));
+    keys.set(`${actor} ${key.id}`, key);
+  }
+  return (row) => checkEntry(row, caseId, { own, keys });
 }
 
-function checkEntry(row: StoredEntry, caseId: string, key: PublicKey): EntryVerdict {
+type Keys = { own: PublicKey; keys: ReadonlyMap<string, PublicKey> };
+
+function checkEntry(row: StoredEntry, caseId: string, { own, keys }: Keys): EntryVerdict {
   const place = `catalogue.db#custody_event/${row.seq}`;
   const problems: Problem[] = [];
   const report = (what: ProblemKind, path: string, expected: string, found: string) => void problems.push({ what, path, expected, found });
@@ -43,7 +57,9 @@ function checkEntry(row: StoredEntry, caseId: string, key: PublicKey): EntryVerd
   differs('event_id', entry.id, row.eventId);
   differs('type', entry.type, row.type);
   differs('at', entry.at, row.at);
-  if (entry.key !== key.id) report('key', `${place}/key`, key.id, entry.key);
+  const known = keys.get(`${entry.actor} ${entry.key}`);
+  if (!known) report('key', `${place}/key`, entry.actor === 'case' ? own.id : `a key of actor ${entry.actor}`, entry.key);
+  const key = known ?? own;
   const signed = isSigned(text, entry.signature, key);
   if (!signed) report('log-signature', place, `a valid signature by key ${key.id}`, 'a signature that does not fit the entry');
   return { leaf, readable: true, signed, problems };

@@ -29,6 +29,9 @@ type Line = { number: number; seq: number | null; leaf: Uint8Array };
 export type Extract = { lines: Line[]; signed: number; root: Uint8Array; secured: Map<string, Set<Json | undefined>> };
 type Keys = { known: Map<string, { actor: string; key: Bytes }>; actors: boolean };
 
+/** Types of entries that give an actor a key. */
+const introducing = new Set(['actor-added', 'actor-key-rotated', 'passphrase-restored', 'recovery-made']);
+
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const words = '[a-z]+(?:-[a-z]+)*';
 const text = (pattern: string) => (value: Json | undefined) => typeof value === 'string' && new RegExp(`^(?:${pattern})$`).test(value);
@@ -125,7 +128,7 @@ function noteSigned({ type, seq, key, subjects, data }: Entry, { secured }: Extr
   const of = (kind: string) => subjects.filter((subject) => subject.startsWith(`${kind}:`)).map((subject) => subject.slice(kind.length + 1));
   if (type === 'item-secured') for (const item of of('item')) secured.set(item, (secured.get(item) ?? new Set()).add(data['sha256']));
   if (seq === 0 && data['keyId'] !== key) findings.problem('key', at, key, String(data['keyId']));
-  if (type !== 'actor-added' && type !== 'actor-key-rotated') return;
+  if (!introducing.has(type)) return;
   keys.actors = true;
   const raw = typeof data['publicKey'] === 'string' ? readBase64(data['publicKey']) : null;
   const [actor] = of('actor');

@@ -32,13 +32,24 @@ export const custodyEventTypes = [
   'exported',
   'export-failed',
   'table-written',
+  'export-proposed',
+  'export-approved',
   'verified',
   'verification-failed',
+  'actor-added',
+  'actor-changed',
+  'actor-removed',
+  'actor-key-rotated',
+  'passphrase-changed',
+  'passphrase-restored',
+  'recovery-made',
+  'policy-changed',
+  'unlock-failed',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;
 
-const subjectKinds = ['item', 'incident', 'accession', 'link', 'note', 'case', ...recordKinds] as const;
+const subjectKinds = ['item', 'incident', 'accession', 'link', 'note', 'case', 'actor', ...recordKinds] as const;
 type SubjectKind = (typeof subjectKinds)[number];
 
 /** What an event is about: `item:<id>`, `incident:<id>`, `person:<id>` and so on. */
@@ -53,7 +64,7 @@ export const CustodyEntry = z.strictObject({
   id: EventId,
   at: Instant,
   type: CustodyEventType,
-  /** Who acted; `case` while the case signs with its own key. */
+  /** Id of who acted; `case` while nobody has been added to the case, which then signs with its own key. */
   actor: z.string(),
   /** Id of the signing key: lower-case hex SHA-256 of the raw public key. */
   key: z.string().regex(/^[0-9a-f]{64}$/),

@@ -814,6 +814,9 @@ def read_log(bag, case_id, key):
     return entries
 
 
+INTRODUCING = ("actor-added", "actor-key-rotated", "passphrase-restored", "recovery-made")
+
+
 def note_signed(report, entries, entry, keys, state, at):
     """What a signed entry says that later ones, or the items, are held against."""
     data = entry["data"]
@@ -823,7 +826,7 @@ def note_signed(report, entries, entry, keys, state, at):
                 entries.secured.setdefault(subject[5:], set()).add(data.get("sha256"))
     if entry["seq"] == 0 and data.get("keyId") != entry["key"]:
         report.problem("key", at, entry["key"], str(data.get("keyId")))
-    if entry["type"] in ("actor-added", "actor-key-rotated"):
+    if entry["type"] in INTRODUCING:
         actors = [subject[6:] for subject in entry["subjects"] if subject.startswith("actor:")]
         raw = read_base64(data["publicKey"]) if isinstance(data.get("publicKey"), str) else None
         if not actors or raw is None or len(raw) != 32 or hashlib.sha256(raw).hexdigest() != data.get("keyId"):

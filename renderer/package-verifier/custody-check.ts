@@ -127,12 +127,13 @@ async function isSigned(entry: Entry, { known, actors }: Keys, at: string, findi
 function noteSigned({ type, seq, key, subjects, data }: Entry, { secured }: Extract, keys: Keys, at: string, findings: Findings): void {
   const of = (kind: string) => subjects.filter((subject) => subject.startsWith(`${kind}:`)).map((subject) => subject.slice(kind.length + 1));
   if (type === 'item-secured') for (const item of of('item')) secured.set(item, (secured.get(item) ?? new Set()).add(data['sha256']));
-  if (seq === 0 && data['keyId'] !== key) findings.problem('key', at, key, String(data['keyId']));
+  if (seq === 0 && data['keyId'] !== key) findings.problem('key', at, key, JSON.stringify(data['keyId'] ?? null));
   if (!introducing.has(type)) return;
   keys.actors = true;
   const raw = typeof data['publicKey'] === 'string' ? readBase64(data['publicKey']) : null;
   const [actor] = of('actor');
-  if (actor === undefined || raw?.length !== 32 || keyId(raw) !== data['keyId']) findings.problem('key', at, null, String(data['keyId']));
+  if (actor === undefined || raw?.length !== 32 || keyId(raw) !== data['keyId'])
+    findings.problem('key', at, null, JSON.stringify(data['keyId'] ?? null));
   else keys.known.set(keyId(raw), { actor, key: raw });
 }
 

@@ -44,7 +44,11 @@ it('names the key, itself, and every problem in words of three languages', () =>
     for (const text of [verdict, words, 'SHA256:HfuG+tV2zj1ryYYlY/+KNUqDhgrmwIpypTId1HgNUF8', verifierSha256('verify.py')])
       expect(stdout).toContain(text);
   }
-  const known = [...readFileSync(verifyPy, 'utf8').matchAll(/^ {4}"([a-z-]+)": \(".*", ".*", ".*"\),$/gm)].map(([, kind]) => kind!);
+  const known = [
+    ...readFileSync(verifyPy, 'utf8')
+      .split('KINDS = {')[1]!
+      .matchAll(/^ {4}"([a-z-]+)": \(".*", ".*", ".*"\),$/gm),
+  ].map(([, kind]) => kind!);
   expect(known.length).toBeGreaterThan(30);
   for (const kind of known) expect(problemKinds).toContain(kind);
   for (const kind of known) expect(new Set((['en', 'ru', 'kk'] as const).map((language) => sayKind(language, kind))).size).toBe(3);

@@ -19,6 +19,10 @@ const commands: { [name: string]: Entry } = {
   figures: { summary: 'count what is recorded, with bounds', load: async () => (await import('./commands/figures.ts')).figuresCommand },
   export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
   verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
+  verifier: {
+    summary: 'verifiers for people without Kualik',
+    load: async () => (await import('./commands/verifier.ts')).verifierCommand,
+  },
   fixity: { summary: 'check originals by a schedule', load: async () => (await import('./commands/fixity.ts')).fixityCommand },
   receipt: { summary: 'check a receipt of a verification', load: async () => (await import('./commands/receipt.ts')).receiptCommand },
   log: { summary: 'print the custody log, prove it, have it cosigned', load: async () => (await import('./commands/log.ts')).logCommand },

@@ -13,6 +13,7 @@ import { sshFingerprint } from '../package/ssh-signature.ts';
 import { software } from '../version.ts';
 import { openCaseUco, type CaseUco } from './case-uco.ts';
 import { coverItemLimit, type Cover, type CoverIncident, type CoverItem } from './cover.ts';
+import { rootsWithItems } from './disclosed-entries.ts';
 import { writeCustodyExtract } from './custody-extract.ts';
 import { addFigureTables } from './figure-tables.ts';
 import { gapCounter, type GapCounter } from './gaps.ts';
@@ -42,7 +43,7 @@ const ITEMS_AT_ONCE = 4;
 export async function addPackageContent(making: Making): Promise<{ gaps: number; info: BagInfo }> {
   const { bag, snapshot, selection, identity, head } = making;
   const gaps = gapCounter();
-  for (const code of ['no-outside-time', 'one-key', 'content-not-judged'] as const) gaps.add(code);
+  for (const code of ['no-outside-time', 'content-not-judged'] as const) gaps.add(code);
   const tables = await openRecordTables(bag);
   const premis = await openPremis(bag, snapshot, selection, identity);
   const caseUco = await openCaseUco(bag, snapshot, selection.records, identity);
@@ -58,6 +59,7 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
   for (const table of Object.values(tables)) await table.close();
   await premis.close();
   const extract = await writeCustodyExtract(bag, snapshot, selection, head);
+  if (extract.oneKey) gaps.add('one-key');
   if (extract.entries < extract.size) gaps.add('partial-log', extract.size - extract.entries);
   const cover: Cover = {
     packageName: identity.name,
@@ -71,7 +73,7 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
     sshFingerprint: sshFingerprint(snapshot.key.publicKey),
     signerIdentity: packageIdentity(snapshot.caseId),
     ...totals(making),
-    log: { ...extract, rootHex: head.rootHex },
+    log: { entries: extract.entries, size: extract.size, rootHex: head.rootHex },
     incidents,
     items,
     gaps: gaps.list(),
@@ -150,12 +152,16 @@ function itemNosOf({ db }: Snapshot, { items }: Selection, incident: IncidentId)
   return linked.map(({ no }) => no).filter((no) => selected.has(no));
 }
 
+/** Of an act of receiving that brought other material too, a part of the case tells neither the folders of that nor the files that failed. */
 async function addAccessions({ snapshot, selection }: Making, tables: RecordTables, gaps: GapCounter): Promise<void> {
+  const hasItems = rootsWithItems(snapshot, selection);
   for (const accession of listAccessions(snapshot).toReversed()) {
     if (!selection.everything && !selection.accessions.has(accession.id)) continue;
-    await tables.accessions.add(accession);
+    const roots = selection.everything ? accession.roots : accession.roots.filter((root) => hasItems(accession.id, root));
+    await tables.accessions.add({ ...accession, roots });
     if (accession.state !== 'secured') gaps.add('unfinished-accession', 1);
-    gaps.add('failed-entries', accession.failed);
+    gaps.add(selection.everything ? 'failed-entries' : 'failed-left-out', accession.failed);
+    if (!selection.everything) continue;
     const failed = allRows<FailedEntry>(
       snapshot.db,
       sql`SELECT accession_id AS accession, path, size_bytes AS sizeBytes, reason, detail FROM accession_entry

@@ -16,6 +16,7 @@ export const gapCodes = [
   'name-changed',
   'derivative-lost',
   'failed-entries',
+  'failed-left-out',
   'unfinished-accession',
 ] as const;
 export type GapCode = (typeof gapCodes)[number];

@@ -72,13 +72,17 @@ export function selectForExport({ db }: Pick<CaseSession, 'db'>, request: z.outp
 /** Whether what an entry or a reference is about is in the package. Links and notes go where the items and incidents named beside them go. */
 export function coverage(selection: Selection): (subject: string) => boolean {
   if (selection.everything) return () => true;
-  const covered = new Set<string>([
+  const covered = coveredSubjects(selection);
+  return (subject) => /^(case|link|note):/.test(subject) || covered.has(subject);
+}
+
+export function coveredSubjects(selection: Selection): ReadonlySet<string> {
+  return new Set<string>([
     ...selection.items.map(({ id }) => `item:${id}`),
     ...[...selection.incidents].map((id) => `incident:${id}`),
     ...[...selection.accessions].map((id) => `accession:${id}`),
     ...selection.records,
   ]);
-  return (subject) => /^(case|link|note):/.test(subject) || covered.has(subject);
 }
 
 function refuseUnknown(kind: 'item' | 'incident', asked: readonly string[], found: { id: string }[]): void {

@@ -7,6 +7,7 @@ import { en } from './texts/en.ts';
 import { kk } from './texts/kk.ts';
 import { ru } from './texts/ru.ts';
 import { gapText, type Texts } from './texts/texts.ts';
+import { readVerifier, verifierNames } from './verifiers.ts';
 import { verifySteps } from './verify-steps.ts';
 
 export async function addStartPages(bag: BagWriter, cover: Cover): Promise<void> {
@@ -16,6 +17,7 @@ export async function addStartPages(bag: BagWriter, cover: Cover): Promise<void>
   );
   await bag.add('data/known-gaps.md', knownGapsText(en, cover));
   await bag.add('VERIFY.txt', verifySteps(cover));
+  for (const name of verifierNames) await bag.add(name, readVerifier(name));
   for (const texts of [en, ru, kk]) {
     const name = texts === en ? 'START-HERE' : `START-HERE.${texts.language}`;
     await bag.add(`${name}.html`, startPageHtml(texts, cover));

@@ -1,5 +1,6 @@
 /** VERIFY.txt: how a stranger checks a package with common tools. Every indented line is a command that the tests run as it stands. */
 import { custodyFiles, signatureFile, signatureNamespace, signedFile } from '../package/layout.ts';
+import { verifierNames, verifierSha256 } from './verifiers.ts';
 import type { Cover } from './cover.ts';
 
 export function verifySteps(cover: Cover): string {
@@ -15,6 +16,20 @@ Windows use WSL or Git Bash. None of them needs Kualik, and none needs a network
 
 Nothing in a package can show by itself who made it. Step 1 is what ties it to
 the sender; do not leave it out.
+
+
+The quick way
+
+Open verify.html in a browser and give it this folder, or run
+
+    python3 verify.py
+
+Both check all that follows, and say "INTACT" or what is wrong. They came with
+the package and could have been forged with it: the steps below need neither,
+and "kualik verifier" prints the SHA-256 that they must have. Made with
+${cover.software}, they have
+
+${verifierNames.map((name) => `    # ${verifierSha256(name)}  ${name}`).join('\n')}
 
 
 1. Whose key is it?
@@ -54,17 +69,21 @@ prints the files of data/ that no manifest lists, which must be none:
     (cut -c 131- manifest-sha512.txt; find data -type f) | LC_ALL=C sort | uniq -u
 
 Beside data/ there must be only bagit.txt, bag-info.txt, two manifests, two tag
-manifests with ${signatureFile}, START-HERE and VERIFY.txt.
+manifests with ${signatureFile}, START-HERE, VERIFY.txt,
+verify.py and verify.html.
 
 
 5. Is every entry of the custody log signed?
 
 An entry is one line of ${custodyFiles.log}: canonical JSON (RFC 8785),
-signed with Ed25519 over the same line without its "signature" member.
+signed with Ed25519 over the same line without its "signature" member, by the
+key whose id it names. Keys other than that of the case belong to the people who
+acted; the entry with its "publicKey" says whose each is.
 
     signed() { printf '%s' "$1" | sed 's|"signature":"[A-Za-z0-9+/=]*","software":|"software":|' | tr -d '\\n'; }
     signature() { printf '%s\\n' "$1" | sed -n 's|.*"signature":"\\([A-Za-z0-9+/=]*\\)","software":.*|\\1|p' | openssl base64 -d -A; }
-    work=$(mktemp -d) && while IFS= read -r line; do signed "$line" > "$work/entry" && signature "$line" > "$work/sig" && openssl pkeyutl -verify -pubin -inkey ${custodyFiles.pemKey} -rawin -in "$work/entry" -sigfile "$work/sig" || break; done < ${custodyFiles.log}
+    key() { printf '%s\\n' "$1" | sed -n 's|.*"key":"\\([0-9a-f]*\\)","seq":.*|data/custody/keys/\\1.pem|p'; }
+    work=$(mktemp -d) && while IFS= read -r line; do signed "$line" > "$work/entry" && signature "$line" > "$work/sig" && openssl pkeyutl -verify -pubin -inkey "$(key "$line")" -rawin -in "$work/entry" -sigfile "$work/sig" || break; done < ${custodyFiles.log}
 
 It must print "Signature Verified Successfully" ${String(cover.log.entries)} times.
 
@@ -85,7 +104,7 @@ is the key in the form that tools for signed notes take.
 ${
   cover.log.entries === cover.log.size
     ? 'This package has every entry, so the root hash can be computed again from\n' + custodyFiles.log + '.'
-    : `This package has ${String(cover.log.entries)} of the ${String(cover.log.size)} entries, so the root hash cannot be\ncomputed from it alone.`
+    : `This package has ${String(cover.log.entries)} of the ${String(cover.log.size)} entries. Each has its proof in\n${custodyFiles.proofs} (C2SP tlog-proof): a few hashes with which the\nhash of the entry leads to that root. They tell nothing about the others.`
 }
 
 With Kualik at hand, "kualik verify ." does all of this at once.

@@ -1,8 +1,8 @@
 /** Holds a bag against its own manifests, quick or full, and collects everything that is wrong (RFC 8493 §3). Knows nothing of Kualik's packages. */
 import { createHash } from 'node:crypto';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
-import { hashFiles } from '../fixity/hash-pool.ts';
-import type { FileHash, HashAlgorithm } from '../fixity/hash-file.ts';
+import { hashFiles, refuseWhenAborted, type HashJob, type HashResult } from '../fixity/hash-pool.ts';
+import { hashFile, type FileHash, type HashAlgorithm } from '../fixity/hash-file.ts';
 import { FETCH_FILE } from './bag-fetch.ts';
 import { listingsOf, matchTwins, type Listing, type Listings } from './bag-listing.ts';
 import { manifestName } from './bag-manifest.ts';
@@ -137,7 +137,11 @@ async function hashListed(bag: Bag, listings: Listings, options: CheckOptions, f
     expectedSizeBytes: listing.onDisk.sizeBytes,
     listing,
   }));
-  for await (const { job, outcome } of hashFiles(jobs, { signal: options.signal, onBytes })) {
+  const results =
+    bytesTotal < SMALL_BAG_BYTES && jobs.length < SMALL_BAG_FILES
+      ? hashHere(jobs, options.signal, onBytes)
+      : hashFiles(jobs, { signal: options.signal, onBytes });
+  for await (const { job, outcome } of results) {
     judge(job.listing, outcome, findings);
     if (!outcome.ok) continue;
     counts.checked += 1;
@@ -146,6 +150,26 @@ async function hashListed(bag: Bag, listings: Listings, options: CheckOptions, f
   }
   report();
   return counts;
+}
+
+/** Starting threads would take longer than so little work does. */
+const SMALL_BAG_BYTES = 4 * 1024 * 1024;
+const SMALL_BAG_FILES = 500;
+const READ_BYTES = 256 * 1024;
+
+async function* hashHere<Job extends HashJob>(
+  jobs: readonly Job[],
+  signal: AbortSignal | undefined,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<HashResult<Job>> {
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  for (const job of jobs) {
+    refuseWhenAborted(signal);
+    const outcome = hashFile(job.path, job.algorithms, buffer, () => true);
+    if (outcome.ok) onBytes(outcome.sizeBytes);
+    yield { job, outcome };
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 function judge(listing: Listing, outcome: FileHash, findings: Findings): void {

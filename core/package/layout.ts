@@ -1,6 +1,10 @@
 /** The names inside a Kualik package that both its maker and its verifier must know (docs/format/package.md). Reads and writes nothing. */
 
-export const packageFormatVersion = 1;
+export const packageFormatVersion = 2;
+/** In version 1 entries had no proofs. */
+export const readableFormatVersions = ['1', '2'];
+
+export const requiredManifests = ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'] as const;
 
 export const signatureNamespace = 'kualik-package';
 export const signedFile = 'tagmanifest-sha512.txt';
@@ -9,6 +13,7 @@ export const signatureFile = `${signedFile}.sig`;
 export const custodyFiles = {
   log: 'data/custody/log.jsonl',
   checkpoint: 'data/custody/checkpoint.txt',
+  proofs: 'data/custody/proofs/',
   rawKey: 'data/custody/keys/case.ed25519',
   pemKey: 'data/custody/keys/case.pem',
   sshKey: 'data/custody/keys/case.pub',
@@ -27,6 +32,15 @@ export const infoLabels = {
   logSize: 'Kualik-Log-Size',
   items: 'Kualik-Items',
 } as const;
+
+/** The file with the proof of one entry. */
+export function proofFile(seq: number): string {
+  return `${custodyFiles.proofs}${String(seq).padStart(10, '0')}.tlog-proof`;
+}
+
+export function keyFile(keyId: string): string {
+  return `data/custody/keys/${keyId}.pem`;
+}
 
 /** Under which a case's key signs packages, as ssh-keygen's allowed_signers names a signer. */
 export function packageIdentity(caseId: string): string {

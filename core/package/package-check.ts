@@ -4,7 +4,7 @@ import { Sha256, Sha512 } from '../../shared/ids.ts';
 import type { VerifyReport } from '../../shared/model/verification.ts';
 import { readPublicKey, type PublicKey } from '../custody/keys.ts';
 import { infoValues } from './bag-info.ts';
-import { bagPath, shown, type BagPath } from './bag-path.ts';
+import { bagPath, encodeListed, shown, type BagPath } from './bag-path.ts';
 import type { Bag } from './bag-read.ts';
 import { readTagFile } from './bag-tree.ts';
 import { checkCustodyExtract } from './custody-extract-check.ts';
@@ -15,6 +15,8 @@ import {
   itemRecordsFile,
   originalsFolder,
   packageFormatVersion,
+  readableFormatVersions,
+  requiredManifests,
   signatureFile,
   signatureNamespace,
   signedFile,
@@ -36,23 +38,37 @@ const ItemLine = z.looseObject({
   sizeBytes: z.int().min(0),
 });
 
-/** A bag that says it is a package, or that has lost its bag-info.txt and still has a package's custody log. */
+/** A bag that says it is a package or has what only packages have: leaving the label out makes no package a mere bag. */
 export function isPackage(bag: Bag): boolean {
-  return infoValues(bag.info, infoLabels.format).length > 0 || (bag.infoFile === null && bag.tree.files.has(custodyFiles.log as BagPath));
+  const has = (path: string) => bag.tree.files.has(path as BagPath);
+  return infoValues(bag.info, infoLabels.format).length > 0 || has(signatureFile) || has(custodyFiles.checkpoint);
 }
 
 export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, findings: Findings): Promise<PackageVerdict> {
   checkFormat(bag, findings);
   forbidExtraTagFiles(bag, findings);
-  const key = caseKey(bag, findings);
+  requireManifests(bag, findings);
+  const stated = statedIn(bag);
+  const key = caseKey(bag, stated(infoLabels.keyId), findings);
   const ssh = checkSignature(bag, key, findings);
-  const caseId = infoValues(bag.info, infoLabels.caseId)[0] ?? null;
+  const caseId = stated(infoLabels.caseId);
   const secured = new Map<string, string>();
   const log =
     key === null || caseId === null
       ? null
-      : await checkCustodyExtract(bag, { caseId, key, logSize: infoValues(bag.info, infoLabels.logSize)[0] ?? null, secured, signal }, findings);
-  await checkRecords(bag, secured, findings);
+      : await checkCustodyExtract(
+          bag,
+          {
+            caseId,
+            key,
+            logSize: stated(infoLabels.logSize),
+            withProofs: stated(infoLabels.format) !== '1',
+            secured,
+            signal,
+          },
+          findings,
+        );
+  await checkRecords(bag, stated(infoLabels.items), secured, findings);
   const checkpoint = {
     path: custodyFiles.checkpoint,
     kind: 'checkpoint' as const,
@@ -62,15 +78,32 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
   return { log, signatures: [ssh, checkpoint] };
 }
 
+const count = /^(0|[1-9]\d{0,15})$/;
+const forms: Record<string, RegExp> = {
+  [infoLabels.format]: /^\d+$/,
+  [infoLabels.caseId]: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+  [infoLabels.keyId]: /^[0-9a-f]{64}$/,
+  [infoLabels.logSize]: count,
+  [infoLabels.items]: count,
+};
+
+/** What bag-info.txt says under a label; null where it does not say it once and in its form, which `checkFormat` reports. */
+function statedIn(bag: Bag): (label: string) => string | null {
+  return (label) => {
+    const [value, ...others] = infoValues(bag.info, label);
+    return value !== undefined && others.length === 0 && forms[label]!.test(value) ? value : null;
+  };
+}
+
 function checkFormat(bag: Bag, findings: Findings): void {
-  const [format = 'none'] = infoValues(bag.info, infoLabels.format);
-  if (format !== String(packageFormatVersion))
-    findings.problem('version', bag.infoFile ?? 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
-  for (const label of [infoLabels.caseId, infoLabels.keyId, infoLabels.logSize, infoLabels.items]) {
+  const stated = statedIn(bag);
+  for (const label of Object.keys(forms)) {
     const values = infoValues(bag.info, label);
-    if (values.length !== 1)
-      findings.problem('bag-info', bag.infoFile ?? 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
+    if (stated(label) === null) findings.problem('bag-info', 'bag-info.txt', `${label} once`, values.length === 0 ? 'missing' : values.join(', '));
   }
+  const format = stated(infoLabels.format);
+  if (format !== null && !readableFormatVersions.includes(format))
+    findings.problem('version', 'bag-info.txt', `${infoLabels.format}: ${String(packageFormatVersion)}`, format);
 }
 
 /** BagIt allows files that no tag manifest lists; a package has just one, the signature, so any other was added. */
@@ -84,8 +117,20 @@ function forbidExtraTagFiles(bag: Bag, findings: Findings): void {
   }
 }
 
+/** Nothing stands for tagmanifest-sha256.txt, so it must be what the signed one makes of it, to the byte. */
+function requireManifests(bag: Bag, findings: Findings): void {
+  for (const file of requiredManifests)
+    if (!bag.tree.files.has(file as BagPath)) findings.problem('manifest-missing', file, 'part of every package', null);
+  const [sha256, sha512] = ['tagmanifest-sha256.txt', signedFile].map((name) => bag.manifests.find(({ file }) => file === name));
+  if (sha256 === undefined || sha512 === undefined) return;
+  const fitting = [...sha512.entries.keys()].map((path) => `${sha256.entries.get(path)?.digest ?? ''}  ${encodeListed(path)}\n`).join('');
+  const read = readTagFile(bag.tree, sha256.file as BagPath, SMALL_FILE_LIMIT_BYTES);
+  if (read.ok && read.content.equals(Buffer.from(fitting, 'latin1'))) return;
+  findings.problem('tag-manifest', sha256.file, `the same files as ${signedFile}, spelt as there`, 'something else');
+}
+
 /** The 32 bytes that everything else is checked with; bag-info.txt, which the signature covers, names the same key. */
-function caseKey(bag: Bag, findings: Findings): PublicKey | null {
+function caseKey(bag: Bag, named: string | null, findings: Findings): PublicKey | null {
   const content = smallFile(bag, custodyFiles.rawKey, findings);
   if (content === null) return null;
   if (content.length !== 32) {
@@ -93,8 +138,7 @@ function caseKey(bag: Bag, findings: Findings): PublicKey | null {
     return null;
   }
   const key = readPublicKey(content);
-  const [named = 'none'] = infoValues(bag.info, infoLabels.keyId);
-  if (named !== key.id) findings.problem('key', custodyFiles.rawKey, named, key.id);
+  if (named !== null && named !== key.id) findings.problem('key', custodyFiles.rawKey, named, key.id);
   return key;
 }
 
@@ -114,7 +158,7 @@ function checkSignature(bag: Bag, key: PublicKey | null, findings: Findings): Pa
 }
 
 /** Every item has its original with these hashes and was secured with them by the log; every original belongs to an item. */
-async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, findings: Findings): Promise<void> {
+async function checkRecords(bag: Bag, stated: string | null, secured: ReadonlyMap<string, string>, findings: Findings): Promise<void> {
   const listed = new Map(bag.manifests.filter(({ covers }) => covers === 'payload').map((manifest) => [manifest.algorithm, manifest.entries]));
   const originals = new Set([...bag.tree.files.keys()].filter((path) => path.startsWith(`${originalsFolder}/`)));
   const unlisted = new Set(secured.keys());
@@ -143,8 +187,7 @@ async function checkRecords(bag: Bag, secured: ReadonlyMap<string, string>, find
   }
   for (const id of unlisted) findings.problem('log-catalogue-differs', itemRecordsFile, `item ${id}, secured by the custody log`, 'no such item');
   for (const path of originals) findings.problem('unexpected', shown(path), `an item in ${itemRecordsFile}`, 'none');
-  const [stated] = infoValues(bag.info, infoLabels.items);
-  if (stated !== undefined && stated !== String(items))
+  if (stated !== null && stated !== String(items))
     findings.problem('log-catalogue-differs', itemRecordsFile, `${stated} items`, `${String(items)} items`);
 }
 

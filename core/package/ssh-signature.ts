@@ -22,7 +22,11 @@ export function signSsh(message: Buffer, namespace: string, key: SigningKey): st
     field(Buffer.from(HASH_ALGORITHM)),
     field(Buffer.concat([field(Buffer.from(KEY_TYPE)), field(signature)])),
   ]);
-  const lines = blob.toString('base64').match(new RegExp(`.{1,${String(LINE_CHARACTERS)}}`, 'g'))!;
+  return armor(blob);
+}
+
+function armor(blob: Buffer): string {
+  const lines = blob.toString('base64').match(new RegExp(`.{1,${String(LINE_CHARACTERS)}}`, 'g')) ?? [];
   return [BEGIN, ...lines, END, ''].join('\n');
 }
 
@@ -80,10 +84,8 @@ function field(content: Buffer): Buffer {
 }
 
 function dearmor(armored: string): Buffer | null {
-  const lines = armored.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  if (lines.length < 3 || lines[0] !== BEGIN || lines.at(-1) !== END) return null;
-  return decodeBase64(lines.slice(1, -1).join(''));
+  const blob = decodeBase64(armored.split('\n').slice(1, -2).join(''));
+  return blob !== null && armor(blob) === armored ? blob : null;
 }
 
 type ParsedSignature = { key: PublicKey; namespace: string; signature: Buffer };

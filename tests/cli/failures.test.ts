@@ -77,12 +77,44 @@ describe('help', () => {
   it.each([[['--help']], [['help']], [['-h']]])('%j names every command and how a case is unlocked', async (parameters) => {
     const { code, stdout } = await run(...parameters);
     expect(code).toBe(0);
-    for (const name of ['create', 'import', 'items', 'incident', 'actor', 'recovery', 'link', 'export', 'verify', 'log', 'serve'])
+    for (const name of [
+      'create',
+      'import',
+      'items',
+      'incident',
+      'actor',
+      'recovery',
+      'link',
+      'export',
+      'verify',
+      'verifier',
+      'fixity',
+      'receipt',
+      'log',
+      'time',
+      'serve',
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(stdout).toContain('--passphrase-file');
   });
 
-  it.each(['create', 'import', 'items', 'incident', 'actor', 'recovery', 'link', 'export', 'verify', 'log', 'serve'])('kualik %s --help', async (name) => {
+  it.each([
+    'create',
+    'import',
+    'items',
+    'incident',
+    'actor',
+    'recovery',
+    'link',
+    'export',
+    'verify',
+    'verifier',
+    'fixity',
+    'receipt',
+    'log',
+    'time',
+    'serve',
+  ])('kualik %s --help', async (name) => {
     const { code, stdout } = await run(name, '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: kualik ${name}`));

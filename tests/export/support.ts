@@ -15,7 +15,7 @@ export type ExportCase = { session: CaseSession; items: ItemId[]; square: Incide
 const photo = (n: number) => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(700 * n, n)]);
 
 /** Five items in two accessions; two of them linked to an incident, one of these to another as well; a note that wants to be a formula. */
-export async function exportCase(folder: string): Promise<ExportCase> {
+export async function exportCase(folder: string, largeBytes = 3_000_000): Promise<ExportCase> {
   const session = newCase(folder, 'Алаң');
   await importFiles(
     session,
@@ -24,7 +24,7 @@ export async function exportCase(folder: string): Promise<ExportCase> {
     'Фотоаппарат',
   );
   await describeAll(session);
-  await importFiles(session, join(folder, 'phone'), { 'IMG 1.jpg': photo(1), 'large.bin': Buffer.alloc(3_000_000, 5) }, 'a phone');
+  await importFiles(session, join(folder, 'phone'), { 'IMG 1.jpg': photo(1), 'large.bin': Buffer.alloc(largeBytes, 5) }, 'a phone');
   const items = itemIds(session);
   const square = createIncident(session, {
     title: 'Задержания на площади',

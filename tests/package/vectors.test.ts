@@ -1,4 +1,4 @@
-/** Proves that the package published with the format is still read as whole, and that each published damage is named. */
+/** Proves that the packages published with the format are still read as whole by all three verifiers, and that each published damage is named. */
 import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,12 +8,14 @@ import { ProblemKind } from '../../shared/model/verification.ts';
 import { verifyBag } from '../../core/package/verify-package.ts';
 import { temporary } from '../support/temporary.ts';
 import { coreutilsCheck, independentValidator } from './outside.ts';
+import { byKualik, byPage, byPython } from './readings.ts';
 
 const vectors = fileURLToPath(new URL('../../docs/format/vectors/package/', import.meta.url));
 const whole = join(vectors, 'whole');
 
 const Damage = z.strictObject({
   name: z.string(),
+  to: z.enum(['whole', 'part']).default('whole'),
   flip: z.tuple([z.string(), z.int()]).optional(),
   remove: z.string().optional(),
   append: z.tuple([z.string(), z.string()]).optional(),
@@ -33,14 +35,22 @@ it('reads the published package as whole, as outsiders do', async () => {
   expect(coreutilsCheck(whole, 'sha256sum', 'manifest-sha256.txt')).toEqual({ accepts: true, says: '' });
 });
 
+it('reads the published part of a case with people as whole', async () => {
+  const root = join(vectors, 'part');
+  for (const told of [await byKualik(root), ...(await byPython([root])), await byPage(root)])
+    expect(told).toMatchObject({ ok: true, kind: 'package', problems: [], warnings: [], log: { checkpointValid: true } });
+  expect(independentValidator(root)).toMatchObject({ accepts: true });
+});
+
 describe.each(damages)('$name', (damage) => {
   it('is named', async () => {
     const root = join(temporary(), 'package');
-    cpSync(whole, root, { recursive: true });
+    cpSync(join(vectors, damage.to), root, { recursive: true });
     apply(damage, root);
-    const { ok, problems } = await verifyBag(root, { depth: 'full' });
-    expect(ok).toBe(false);
-    expect(problems.map(({ what, path }) => `${what} ${path}`)).toContain(`${damage.problem} ${damage.path}`);
+    for (const { ok, problems } of [await byKualik(root), ...(await byPython([root])), await byPage(root)]) {
+      expect(ok).toBe(false);
+      expect(problems.map(({ what, path }) => `${what} ${path}`)).toContain(`${damage.problem} ${damage.path}`);
+    }
   });
 });
 

@@ -59,7 +59,8 @@ export const en: Texts = {
   verifyHeading: 'How to check it',
   verify: [
     'Compare the key’s fingerprint with one that you have from the sender by another way: in person, by telephone, on paper. Without this a package shows that it is whole, not who made it.',
-    'Check the signature of the tag manifest with ssh-keygen.',
+    'The quick way: open verify.html, beside this page, in a browser and give it this folder, or run “python3 verify.py”. Neither needs Kualik or a network. A verifier that came with a package could have been forged with it, so compare it with one from elsewhere.',
+    'The long way, with tools that others wrote: check the signature of the tag manifest with ssh-keygen.',
     'Check every file against the manifests with sha256sum, sha512sum or any BagIt validator.',
     'Check the entries of the custody log with openssl.',
     'VERIFY.txt, beside this page, has the commands for each step.',
@@ -84,7 +85,7 @@ export const en: Texts = {
     'content-not-judged': () =>
       'Integrity is not truth. A file that was staged, edited or wrongly named before it was received is kept just as faithfully. Clocks of devices can be wrong, and metadata can be made up.',
     'partial-log': (count) =>
-      `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The checkpoint covers them as well, but no proof in this package ties its entries to it.`,
+      `${number.format(count)} entries of the custody log are left out: they are about things outside this package. The checkpoint covers them as well. Each entry that is here has a proof that it belongs to the same log; what the others say cannot be seen from it.`,
     'links-left-out': (count) =>
       `${number.format(count)} ${count === 1 ? 'link' : 'links'} to incidents outside this package ${count === 1 ? 'is' : 'are'} left out.`,
     'references-left-out': (count) =>
@@ -100,6 +101,8 @@ export const en: Texts = {
     'derivative-lost': (count) => `${items(count)} whose thumbnail or waveform was lost or damaged in the case; it is left out.`,
     'failed-entries': (count) =>
       `${files(count)} met while this material was received could not be taken in. Paths and reasons are in data/records/failed-entries.csv.`,
+    'failed-left-out': (count) =>
+      `${files(count)} met in the same acts of receiving could not be taken in. They are no part of what was asked for and are not named here.`,
     'unfinished-accession': (count) =>
       `${number.format(count)} ${count === 1 ? 'act' : 'acts'} of receiving had not been finished when the package was made.`,
   },
@@ -113,6 +116,7 @@ export const en: Texts = {
     ['data/custody/', 'The custody log’s entries, its checkpoint and the public key'],
     ['data/provenance/premis.xml', 'Objects and events in the words of PREMIS 3'],
     ['data/known-gaps.md', 'What this package does not prove; also as known-gaps.json'],
+    ['verify.html, verify.py', 'Verifiers that need no other program: for a browser, and for Python 3'],
     ['VERIFY.txt', 'How to check all this, step by step'],
     ['manifest-*.txt, tagmanifest-*.txt', 'The hashes of all files (BagIt, RFC 8493)'],
   ],

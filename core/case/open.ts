@@ -12,13 +12,21 @@ import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
 import { instant, newId, type Clock } from '../ids.ts';
 import { clockOfChanges, stoppedClock, type ChangingClock } from './change-clock.ts';
 import type { Log } from '../log.ts';
+import { sealOf } from '../sealed/seal.ts';
 import { software } from '../version.ts';
-import { caseFolder, caseFolderEnding, type CaseFolder } from './case-folder.ts';
+import { caseFolder, caseFolderEnding, type CaseFolder, type CasePlace } from './case-folder.ts';
 import { newCaseFile, readCaseFile, writeCaseFile, type CaseFile } from './case-file.ts';
 import type { CaseSession, EmitEvent } from './session.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
-export type CaseOptions = { clock: Clock; log: Log; emit: EmitEvent; opener: 'window' | 'command-line' };
+export type CaseOptions = {
+  clock: Clock;
+  log: Log;
+  emit: EmitEvent;
+  opener: 'window' | 'command-line';
+  /** 32 bytes for a sealed case, the caller's to wipe; null for an open one. */
+  caseSecret?: Uint8Array | null;
+};
 
 type CaseRecord = { case_id: CaseId; name: string; is_sample: 0 | 1; created_at: Instant };
 
@@ -36,7 +44,8 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
     const caseId = newId<CaseId>(clock);
     const key = newSigningKey();
     const createdAt = instant(clock);
-    const db = openDatabase(folder.database, 'create');
+    const seal = options.caseSecret ? sealOf(options.caseSecret) : null;
+    const db = openDatabase(folder.database, 'create', seal?.catalogueKey);
     try {
       migrate(
         db,
@@ -55,6 +64,7 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
       }).immediate();
     } finally {
       db.close();
+      seal?.wipe();
     }
     // case.json comes last: a folder without it is no case, so a crash before this line leaves nothing that looks like one.
     writeCaseFile(folder.caseFile, newCaseFile(caseId, createdAt, key));
@@ -72,13 +82,14 @@ export function openCase(path: string, options: CaseOptions): CaseSession {
   const { content, key } = readCaseFile(folder.caseFile);
   const readOnly = !isWritable(folder.root);
   const lock = readOnly ? null : takeLock(folder);
+  const seal = options.caseSecret ? sealOf(options.caseSecret) : null;
   let db: Db | undefined;
   try {
-    db = openCaseDatabase(folder, readOnly, options);
+    db = openCaseDatabase({ folder, seal }, readOnly, options);
     const record = readCaseRecord(db, folder, content);
     const changing = clockOfChanges(options.clock);
     const custody = custodyLog({ db, caseId: content.caseId, key, clock: changing.clock, software });
-    const session = openSession({ folder, record, readOnly, lock, db, custody, key, changing }, options);
+    const session = openSession({ folder, seal, record, readOnly, lock, db, custody, key, changing }, options);
     if (!readOnly) {
       clearLeftovers(folder);
       session.change(() => {
@@ -89,20 +100,25 @@ export function openCase(path: string, options: CaseOptions): CaseSession {
     return session;
   } catch (error) {
     db?.close();
+    seal?.wipe();
     lock?.release();
     throw error;
   }
 }
 
-type SessionParts = Pick<CaseSession, 'folder' | 'readOnly' | 'db' | 'custody' | 'key'> & {
+type SessionParts = Pick<CaseSession, 'folder' | 'seal' | 'readOnly' | 'db' | 'custody' | 'key'> & {
   record: CaseRecord;
   lock: WriterLock | null;
   changing: ChangingClock;
 };
 
-function openSession({ folder, record, readOnly, lock, db, custody, key, changing }: SessionParts, { log, emit, opener }: CaseOptions): CaseSession {
+function openSession(
+  { folder, seal, record, readOnly, lock, db, custody, key, changing }: SessionParts,
+  { log, emit, opener }: CaseOptions,
+): CaseSession {
   const session: CaseSession = {
     folder,
+    seal,
     readOnly,
     db,
     custody,
@@ -132,6 +148,7 @@ function openSession({ folder, record, readOnly, lock, db, custody, key, changin
     close() {
       if (!readOnly) closeGently(session, opener);
       db.close();
+      seal?.wipe();
       lock?.release();
     },
   };
@@ -186,10 +203,10 @@ function takeLock(folder: CaseFolder): WriterLock {
   }
 }
 
-function openCaseDatabase(folder: CaseFolder, readOnly: boolean, { clock }: CaseOptions): Db {
+function openCaseDatabase({ folder, seal }: CasePlace, readOnly: boolean, { clock }: CaseOptions): Db {
   let db: Db | undefined;
   try {
-    db = openDatabase(folder.database, readOnly ? 'read' : 'write');
+    db = openDatabase(folder.database, readOnly ? 'read' : 'write', seal?.catalogueKey);
     if (!readOnly)
       migrate(
         db,
@@ -200,7 +217,7 @@ function openCaseDatabase(folder: CaseFolder, readOnly: boolean, { clock }: Case
     return db;
   } catch (error) {
     db?.close();
-    throw describeDatabaseError(error, folder);
+    throw describeDatabaseError(error, { folder, seal });
   }
 }
 
@@ -210,7 +227,7 @@ function backUp(db: Db, folder: CaseFolder, before: number): void {
   db.prepare('VACUUM INTO ?').run(target);
 }
 
-function describeDatabaseError(error: unknown, { database: path }: CaseFolder): unknown {
+function describeDatabaseError(error: unknown, { folder: { database: path }, seal }: CasePlace): unknown {
   if (error instanceof DatabaseTooNew)
     return new AppError(
       'case-too-new',
@@ -227,6 +244,14 @@ function describeDatabaseError(error: unknown, { database: path }: CaseFolder): 
     );
   switch (systemCode(error)) {
     case 'SQLITE_NOTADB':
+      return new AppError(
+        'case-damaged',
+        seal === null
+          ? `${basename(path)} is damaged, or sealed. The originals are untouched. Verify the case to see what is affected, and restore the file from a backup.`
+          : `${basename(path)} cannot be opened with the keys of this case: it is damaged, or belongs to another case. The originals are untouched. Restore case.json and ${basename(path)} from the same backup.`,
+        { path },
+        { cause: error },
+      );
     case 'SQLITE_CORRUPT':
       return new AppError(
         'case-damaged',

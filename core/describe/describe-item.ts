@@ -52,7 +52,7 @@ export async function describeItem(
   { exiftool, decoder, previewTurn }: Helpers,
   signal: AbortSignal,
 ): Promise<Description | null> {
-  const path = originalPath(session.folder, item.sha256);
+  const path = originalPath(session, item.sha256);
   if (!(await isWhole(path, item))) return null;
 
   const inStore = `${item.sha256.slice(0, 2)}/${item.sha256}`;
@@ -140,6 +140,6 @@ async function extraction(tool: string, toolVersion: string, given: readonly str
 
 async function storeMade(session: CaseSession, { kind, answer }: Made): Promise<StoredDerivative> {
   const { bytes, mime, operation, settings, tool, damage } = answer;
-  const sha256 = await storeDerivative(session.folder, bytes);
+  const sha256 = await storeDerivative(session, bytes);
   return { kind, sha256, mime, sizeBytes: bytes.length, operation, settings: { ...settings, ...(damage === null ? {} : { damage }) }, tool };
 }

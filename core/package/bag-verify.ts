@@ -151,7 +151,7 @@ async function hashListed(bag: Bag, listings: Listings, options: CheckOptions, f
 function judge(listing: Listing, outcome: FileHash, findings: Findings): void {
   if (!outcome.ok) {
     findings.problem(
-      outcome.reason === 'vanished' ? 'missing' : outcome.reason,
+      outcome.reason === 'vanished' ? 'missing' : outcome.reason === 'seal-broken' ? 'altered' : outcome.reason,
       shown(listing.path),
       describeDigests(listing.digests),
       outcome.detail,

@@ -67,7 +67,7 @@ export async function importSheet(session: CaseSession, decoder: Decoder, input:
   // Before anything is written: a file that is no table, or whose columns nobody knows, is not taken in.
   plan(session, await openTable(decoder, input.path, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);
   const secured = await secureFile(session, input, context);
-  const table = await openTable(decoder, originalPath(session.folder, secured.sha256), name, context);
+  const table = await openTable(decoder, originalPath(session, secured.sha256), name, context);
   const writer = caseWriter(session, { group: newId(session.clock), reason: `Spreadsheet ${basename(input.path)}` });
   const { steps, report, rejects } = plan(session, table, input, writer, secured.item);
   let done = 0;

@@ -2,7 +2,7 @@
 import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import type { CaseFolder } from '../case/case-folder.ts';
+import type { CasePlace } from '../case/case-folder.ts';
 import { readPublicKey } from '../custody/keys.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
 import { logIdentity } from './case-file-check.ts';
@@ -19,7 +19,7 @@ import { replayRecords } from './replay-records.ts';
 /** `tables` can be read; `log` is null where the log cannot be. */
 export type CatalogueFacts = { tables: Set<string>; log: LogFacts | null; checkpoints: CheckpointFacts; checkpointSizes: number[] };
 
-type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
+type CaseParts = CasePlace & { caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
 
 const noCheckpoints: CheckpointFacts = { newestSize: null, allValid: false, signatures: [] };
 const logTables = ['custody_event', 'custody_subject', 'custody_node', 'custody_checkpoint'];
@@ -33,7 +33,7 @@ export async function checkCatalogue(
   onProgress: (part: number) => void,
 ): Promise<CatalogueFacts> {
   const ofPages = newFindings();
-  const pages = checkIntegrity(catalogue.path, parts.depth, ofPages);
+  const pages = checkIntegrity(catalogue.path, parts.depth, parts.seal, ofPages);
   // Awaited below; until then a failure must not count as unheard.
   pages.catch(() => {});
   try {

@@ -5,21 +5,21 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 import type { Problem } from '../../shared/model/verification.ts';
-import type { CaseFolder } from '../case/case-folder.ts';
-import { openDatabase, type Db } from '../db/open.ts';
+import type { CasePlace } from '../case/case-folder.ts';
+import { openDatabase, unlock, type Db } from '../db/open.ts';
 import { systemCode } from '../files/durable.ts';
 
 /** `path` is where it was opened: the catalogue itself, or a copy that `close` removes. */
 export type Catalogue = { db: Db; path: string; sizeBytes: number; close(): void };
 
 /** The open catalogue, or what is wrong with it. */
-export function openCatalogue(folder: CaseFolder): Catalogue | Problem {
+export function openCatalogue(place: CasePlace): Catalogue | Problem {
   const path = 'catalogue.db';
   try {
-    const found = lstatSync(folder.database);
+    const found = lstatSync(place.folder.database);
     if (found.isSymbolicLink()) return { what: 'symbolic-link', path, expected: 'a file', found: 'a symbolic link' };
     if (!found.isFile()) return { what: 'special-file', path, expected: 'a file', found: 'something else' };
-    const opened = openInPlace(folder) ?? openCopy(folder);
+    const opened = openInPlace(place) ?? openCopy(place);
     opened.db.pragma('query_only = ON');
     opened.db.pragma('cell_size_check = ON');
     return { ...opened, sizeBytes: found.size };
@@ -74,9 +74,9 @@ export function underOneLock<Result>(db: Db, work: () => Result): Result {
   }
 }
 
-function openInPlace({ database }: CaseFolder): Pick<Catalogue, 'db' | 'path' | 'close'> | null {
+function openInPlace({ folder: { database }, seal }: CasePlace): Pick<Catalogue, 'db' | 'path' | 'close'> | null {
   try {
-    const db = openDatabase(database, 'read');
+    const db = openDatabase(database, 'read', seal?.catalogueKey);
     return { db, path: database, close: () => void db.close() };
   } catch (error) {
     // After a crash SQLite must write a little before it can read. Where it may not, a copy lets it.
@@ -85,13 +85,15 @@ function openInPlace({ database }: CaseFolder): Pick<Catalogue, 'db' | 'path' | 
   }
 }
 
-function openCopy({ database }: CaseFolder): Pick<Catalogue, 'db' | 'path' | 'close'> {
+/** Of a sealed case the copy is as sealed as the original. */
+function openCopy({ folder: { database }, seal }: CasePlace): Pick<Catalogue, 'db' | 'path' | 'close'> {
   const copies = mkdtempSync(join(tmpdir(), 'kualik-verify-'));
   const remove = () => rmSync(copies, { recursive: true, force: true });
   try {
     const path = join(copies, 'catalogue.db');
     for (const ending of ['', '-wal', '-journal']) if (existsSync(database + ending)) copyFileSync(database + ending, path + ending);
     const db = new SqliteDatabase(path);
+    if (seal !== null) unlock(db, seal.catalogueKey);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return {
       db,

@@ -2,9 +2,10 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
-import { caseFolder, type CaseFolder } from '../case/case-folder.ts';
+import { caseFolder, type CaseFolder, type CasePlace } from '../case/case-folder.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
+import type { Seal } from '../sealed/seal.ts';
 import { checkCaseFile } from './case-file-check.ts';
 import { checkCatalogue, type CatalogueFacts } from './catalogue-facts.ts';
 import { guarded } from './catalogue-check.ts';
@@ -18,9 +19,10 @@ import { progressMeter, type ProgressMeter, type VerifyContext } from './progres
 /**
  * Full depth reads every byte once, for SHA-256 alone: that is the identity of an item, and SHA-512 is bound to it by the signed entry
  * that names both, so that a second, twice as slow hash of the same bytes would show nothing more.
+ * `seal`: the keys of a sealed case, without which nothing of it can be read.
  * Throws AppError `cancelled`, `busy`, `case-too-new` or `unreadable` (the folder itself); damage of any kind is in the report.
  */
-export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
+export async function verifyCase(path: string, depth: VerifyDepth, context: VerifyContext, seal: Seal | null = null): Promise<VerifyReport> {
   const startedAt = new Date();
   const begun = performance.now();
   const folder = caseFolder(realFolder(path));
@@ -29,7 +31,8 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
   const caseFile = checkCaseFile(folder, findings);
   // Before the catalogue, so that an engine at work cannot make a head appear that is ahead of the entries read here.
   const heads = readCheckpointFiles(folder, findings);
-  const catalogue = openCatalogue(folder);
+  const place = { folder, seal };
+  const catalogue = openCatalogue(place);
   if ('what' in catalogue) findings.problem(catalogue.what, catalogue.path, catalogue.expected, catalogue.found);
   const open = 'what' in catalogue ? null : catalogue;
   try {
@@ -37,9 +40,9 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
     const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
     const total = open && fileTotals(open, depth);
     const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });
-    const facts = open && (await readCatalogue(open, { folder, caseFile, heads, depth }, findings, { signal: context.signal, meter }));
+    const facts = open && (await readCatalogue(open, { ...place, caseFile, heads, depth }, findings, { signal: context.signal, meter }));
     const known = { catalogue: open, tables: facts?.tables ?? new Set<string>(), depth };
-    const files = await checkFiles(folder, known, findings, { signal: context.signal, meter, before, total });
+    const files = await checkFiles(place, known, findings, { signal: context.signal, meter, before, total });
     checkRoot(folder, findings);
     const log = facts?.log ?? null;
     if (!log || log.entries === 0)
@@ -72,7 +75,7 @@ export async function verifyCase(path: string, depth: VerifyDepth, context: Veri
   }
 }
 
-type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
+type CaseParts = CasePlace & { caseFile: CaseFile | null; heads: KeptCheckpoint[]; depth: VerifyDepth };
 
 /** Null when nothing of the catalogue can be read. */
 async function readCatalogue(

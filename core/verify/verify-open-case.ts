@@ -14,7 +14,7 @@ const PROBLEMS_IN_EVENT = 100;
  * Throws AppError `cancelled` or `busy`; a log too damaged to be written to is a problem in the report.
  */
 export async function verifyOpenCase(session: CaseSession, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
-  return recordVerification(session, await verifyCase(session.folder.root, depth, context));
+  return recordVerification(session, await verifyCase(session.folder.root, depth, context, session.seal));
 }
 
 /** Enters what a verification of this same case found. For callers that verified before they opened it; never for a report from outside. */

@@ -5,15 +5,16 @@ import { AppError } from '../../shared/errors.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import { systemCode } from '../files/durable.ts';
 import { verifyBag } from '../package/verify-package.ts';
+import type { Seal } from '../sealed/seal.ts';
 import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
-/** Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
-export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext): Promise<VerifyReport> {
+/** `seal`: the keys of a sealed case. Throws AppError `not-found`, `not-verifiable` (no case and no bag), `case-too-new`, `permission-denied`, `unreadable` or `cancelled`. */
+export async function verifyPath(path: string, depth: VerifyDepth, context: VerifyContext, seal: Seal | null = null): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
     case 'case':
-      return verifyCase(folder, depth, context);
+      return verifyCase(folder, depth, context, seal);
     case 'bag':
       return verifyBag(folder, {
         depth,

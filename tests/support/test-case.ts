@@ -93,7 +93,7 @@ export async function describeAll(session: CaseSession): Promise<void> {
       derivatives: [
         {
           kind: 'thumbnail',
-          sha256: await storeDerivative(session.folder, bytes),
+          sha256: await storeDerivative(session, bytes),
           mime: 'image/jpeg',
           sizeBytes: bytes.length,
           operation: 'shrink',

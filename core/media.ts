@@ -14,6 +14,8 @@ export type MediaReference = { kind: 'original' | 'thumbnail' | 'poster' | 'wave
 export type Media = {
   mime: string;
   sizeBytes: number;
+  /** The case is sealed: nobody may keep what they are given. */
+  sealed: boolean;
   /** From `start` to `end`, both included. The stream closes the file. */
   read(start: number, end: number): Readable;
   /** To be called when `read` is not. */
@@ -34,7 +36,13 @@ export async function openMedia(session: CaseSession, reference: MediaReference)
   if (found === null) return null;
   try {
     const file = await openStored(session.seal, found.path);
-    return { mime: found.mime, sizeBytes: file.sizeBytes, read: (start, end) => streamOf(file, start, end), close: () => file.close() };
+    return {
+      mime: found.mime,
+      sizeBytes: file.sizeBytes,
+      sealed: session.seal !== null,
+      read: (start, end) => streamOf(file, start, end),
+      close: () => file.close(),
+    };
   } catch (error) {
     if (systemCode(error) === null && !(error instanceof SealBroken)) throw error;
     session.log.note(`media ${reference.kind} ${reference.sha256}: ${String(error)}`);

@@ -24,16 +24,33 @@ const READ_SEGMENTS = READ_BYTES / SEGMENT_BYTES;
 export async function openStored(seal: Seal | null, path: string): Promise<StoredFile> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    const { size } = await handle.stat();
-    if (seal === null) return { sizeBytes: size, chunks: (start, end) => plainChunks(handle, start, end), close: () => handle.close() };
-    const header = Buffer.alloc(HEADER_BYTES);
-    const key = readFileKey(seal, header.subarray(0, await readFully(handle, header, 0)), basename(path) as StoredName);
-    refuseOtherSize(size, key);
+    if (seal === null) {
+      const { size } = await handle.stat();
+      return { sizeBytes: size, chunks: (start, end) => plainChunks(handle, start, end), close: () => handle.close() };
+    }
+    const key = await readKey(handle, seal, path);
     return { sizeBytes: key.plainBytes, chunks: (start, end) => openedChunks(handle, key, start, end), close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;
   }
+}
+
+/** The key of one sealed file, for a process that is to read it and nothing else. Throws as `openStored` does. */
+export async function readStoredKey(seal: Seal, path: string): Promise<FileKey> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    return await readKey(handle, seal, path);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readKey(handle: FileHandle, seal: Seal, path: string): Promise<FileKey> {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const key = readFileKey(seal, header.subarray(0, await readFully(handle, header, 0)), basename(path) as StoredName);
+  refuseOtherSize((await handle.stat()).size, key);
+  return key;
 }
 
 /** The whole content of a small file. Throws as `openStored` does. */

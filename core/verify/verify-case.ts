@@ -91,7 +91,7 @@ async function readCatalogue(
     const facts = await guarded(found, () => checkCatalogue(catalogue, parts, found, signal, onProgress), null);
     return { found, facts };
   };
-  const { found, facts } = await onOneState(catalogue.db, read);
+  const { found, facts } = await onOneState(catalogue, read);
   findings.problems.push(...found.problems);
   findings.warnings.push(...found.warnings);
   return facts;

@@ -22,13 +22,13 @@ export const quietContext = (): JobContext => ({
   pausePoint: async () => {},
 });
 
-export function newCase(folder: string, name = 'test'): CaseSession {
-  return createCase(join(folder, name), `Case ${name}`, 'case', caseOptions);
+export function newCase(folder: string, name = 'test', options = caseOptions): CaseSession {
+  return createCase(join(folder, name), `Case ${name}`, 'case', options);
 }
 
-export function reopened(session: CaseSession): CaseSession {
+export function reopened(session: CaseSession, options = caseOptions): CaseSession {
   session.close();
-  return openCase(session.folder.root, caseOptions);
+  return openCase(session.folder.root, options);
 }
 
 /** Writes files beside the case and imports them as one accession. */

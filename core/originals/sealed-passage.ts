@@ -1,6 +1,6 @@
 /** Seals the slots of a large file on their way to the disk, and opens what comes back to compare it with what was hashed. For securing threads; knows no path. */
 import { BLOCK_BYTES } from '../files/aligned.ts';
-import { readAt, writeAt } from '../files/direct.ts';
+import { cutTo, readAt, writeAt } from '../files/direct.ts';
 import { newFileKey, readFileKey, SealBroken, type NewFileKey } from '../sealed/file-key.ts';
 import { HEADER_BYTES, plainBytesOfRun, plainLength, plainStart, SEGMENT_BYTES, segmentCount, sealedStart, TAG_BYTES } from '../sealed/layout.ts';
 import type { Seal } from '../sealed/seal.ts';
@@ -21,6 +21,7 @@ export function sealedPassage(ring: Ring, copy: number, direct: boolean, seal: S
   const key = () => (known ??= newFileKey(seal, ring.facts().plainBytes, ring.facts().salt));
   const name = () => seal.storedName(ring.sha256());
   let slots = 0;
+  let written = 0;
 
   return {
     outgoing({ buffer, bytes }) {
@@ -32,11 +33,13 @@ export function sealedPassage(ring: Ring, copy: number, direct: boolean, seal: S
       const end = at + sealSegments(key(), buffer.subarray(0, bytes), first, ring.sealing, at);
       ring.sealing.fill(0, end);
       if (first === 0) ring.sealing.copy(ring.firstBlock, 0, 0, BLOCK_BYTES);
+      written += end;
       return { buffer: ring.sealing, bytes: end };
     },
     complete() {
       key().header(name()).copy(ring.firstBlock);
       writeAt(copy, ring.firstBlock, direct ? BLOCK_BYTES : HEADER_BYTES, 0, direct);
+      if (written < BLOCK_BYTES) cutTo(copy, written);
     },
     returned({ buffer, bytes: plainBytes }, position) {
       // A source that ended early: its reading thread is about to say so.

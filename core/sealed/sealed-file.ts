@@ -17,6 +17,9 @@ export type SealedFile = {
 /** Segments read from the disk in one call. */
 const RUN_SEGMENTS = 16;
 
+/** Shared by all files of this thread: what is in it is of use within one call only. */
+let runOfThread: Buffer | null = null;
+
 /** Reads and proves the header of an open file. Throws SealBroken. */
 export function readKeyOf(descriptor: number, seal: Seal, name: StoredName): FileKey {
   const header = Buffer.alloc(HEADER_BYTES);
@@ -34,7 +37,7 @@ export function refuseOtherSize(sizeBytes: number, { plainBytes }: FileKey): voi
 /** Takes the descriptor over. */
 export function sealedFile(descriptor: number, key: FileKey): SealedFile {
   const { plainBytes } = key;
-  const run = Buffer.allocUnsafeSlow(Math.min(RUN_SEGMENTS * SEGMENT_BYTES, sealedBytes(plainBytes)));
+  const run = (runOfThread ??= Buffer.allocUnsafeSlow(RUN_SEGMENTS * SEGMENT_BYTES));
   let plain: Buffer | null = null;
   let inPlain = -1;
   let filled = 0;

@@ -1,5 +1,5 @@
 /** Seals and opens segments of one file in memory (docs/format/sealed-files.md). Knows no file and no header. */
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { newFileKey, NONCE_PREFIX_BYTES, SealBroken, type FileKey } from './file-key.ts';
 import { HEADER_BYTES, plainLength, sealedBytes, segmentCount, TAG_BYTES } from './layout.ts';
 import type { Seal, StoredName } from './seal.ts';
@@ -19,7 +19,7 @@ export function sealSegments(key: FileKey, plain: Buffer, first: number, into: B
   let from = 0;
   for (let segment = first; from < plain.length || (segment === 0 && plain.length === 0); segment += 1) {
     const until = from + plainLength(segment, key.plainBytes);
-    const cipher = createCipheriv('aes-256-gcm', key.segmentKey, nonce(segment, segment === last));
+    const cipher = createCipheriv('aes-256-gcm', keyObject(key), nonce(segment, segment === last));
     for (let step = from; step < until; step += STEP_BYTES)
       end += cipher.update(plain.subarray(step, Math.min(until, step + STEP_BYTES))).copy(into, end);
     cipher.final();
@@ -44,7 +44,7 @@ export function openSegment(key: FileKey, sealed: Buffer, segment: number, into:
   const last = segmentCount(key.plainBytes) - 1;
   const plainBytes = plainLength(segment, key.plainBytes);
   if (sealed.length !== plainBytes + TAG_BYTES) throw broken(segment, last);
-  const decipher = createDecipheriv('aes-256-gcm', key.segmentKey, nonceFor(key)(segment, segment === last), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv('aes-256-gcm', keyObject(key), nonceFor(key)(segment, segment === last), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(plainBytes));
   for (let at = 0; at < plainBytes; at += STEP_BYTES) decipher.update(sealed.subarray(at, Math.min(plainBytes, at + STEP_BYTES))).copy(into, at);
   try {
@@ -53,6 +53,15 @@ export function openSegment(key: FileKey, sealed: Buffer, segment: number, into:
     throw broken(segment, last);
   }
   return plainBytes;
+}
+
+const keyObjects = new WeakMap<FileKey, KeyObject>();
+
+/** Given bytes, Node makes such an object of them for every segment, which takes as long as the segment itself. */
+function keyObject(key: FileKey): KeyObject {
+  const known = keyObjects.get(key) ?? createSecretKey(key.segmentKey);
+  keyObjects.set(key, known);
+  return known;
 }
 
 function broken(segment: number, last: number): SealBroken {

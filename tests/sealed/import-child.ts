@@ -1,0 +1,11 @@
+/** An import into a sealed case in a process of its own, to be killed: `node import-child.ts CASE PATH…`. */
+import { openCase } from '../../core/case/open.ts';
+import { runImport } from '../../core/import/run.ts';
+import { quietContext } from '../support/test-case.ts';
+import { sealedOptions } from './support.ts';
+
+const [casePath, ...paths] = process.argv.slice(2);
+const session = openCase(casePath!, sealedOptions);
+process.stdout.write('opened\n');
+await runImport(session, { paths, source: 'a test' }, quietContext());
+session.close();

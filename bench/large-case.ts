@@ -42,7 +42,7 @@ async function thumbnail(session: CaseSession, number: number): Promise<Thumbnai
   });
   const bytes = await sharp(Buffer.from(svg)).resize(500).jpeg({ quality: 80 }).toBuffer();
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
-  const path = derivativePath(session.folder, sha256);
+  const path = derivativePath(session, sha256);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
   return { sha256, sizeBytes: bytes.length };

@@ -7,11 +7,12 @@ import type { Benchmark, Row, Settings } from './benchmark.ts';
 import { grid } from './grid.ts';
 import { memory } from './memory.ts';
 import { records } from './records.ts';
+import { sealed } from './sealed.ts';
 import { securing } from './securing-benchmark.ts';
 import { verifying } from './verifying.ts';
 import { wholeImport } from './whole-import.ts';
 
-const benchmarks: Benchmark[] = [securing, wholeImport, verifying, memory, grid, records];
+const benchmarks: Benchmark[] = [securing, sealed, wholeImport, verifying, memory, grid, records];
 
 const { values } = parseArgs({
   options: { scale: { type: 'string' }, only: { type: 'string' }, pairs: { type: 'string' }, scratch: { type: 'string' } },

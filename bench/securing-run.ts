@@ -1,5 +1,6 @@
-/** One securing run in a process of its own, so that its time and memory are its own: `node securing-run.ts CASE PATH`. Knows no peer. */
+/** One securing run in a process of its own, so that its time and memory are its own: `node securing-run.ts CASE PATH [sealed]`. Knows no peer. */
 import { readFileSync } from 'node:fs';
+import { foundingOf } from '../core/case/founding.ts';
 import { createCase } from '../core/case/open.ts';
 import { runImport } from '../core/import/run.ts';
 import { newId } from '../core/ids.ts';
@@ -7,14 +8,17 @@ import { silentLog } from '../core/log.ts';
 import type { ActivityId } from '../shared/ids.ts';
 
 const clock = () => new Date();
+/** Of every sealed case that a benchmark makes. */
+export const benchPassphrase = 'words of a benchmark only';
 
 /** Largest resident set of this process so far, in KiB, from the operating system. */
 function peakKib(): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))![1]);
 }
 
-async function main(casePath: string, source: string): Promise<void> {
-  const session = createCase(casePath, 'bench', 'case', { clock, log: silentLog, emit: () => {}, opener: 'command-line' });
+async function main(casePath: string, source: string, sealed: boolean): Promise<void> {
+  const founding = sealed ? await foundingOf({ name: 'Bench', passphrase: benchPassphrase, isSealed: true, clock }) : undefined;
+  const session = createCase(casePath, 'bench', 'case', { clock, log: silentLog, emit: () => {}, opener: 'command-line' }, founding);
   const peakBefore = peakKib();
   const before = process.cpuUsage();
   const begun = performance.now();
@@ -33,4 +37,4 @@ async function main(casePath: string, source: string): Promise<void> {
   );
 }
 
-await main(process.argv[2]!, process.argv[3]!);
+if (import.meta.main) await main(process.argv[2]!, process.argv[3]!, process.argv[4] === 'sealed');

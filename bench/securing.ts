@@ -84,8 +84,8 @@ export function freshPlace(scratch: string, name: string): string {
 
 let places = 0;
 
-export function secure(source: string, scratch: string): SecuringRun {
-  const caseFolder = `${freshPlace(scratch, 'case')}.kualik`;
-  const output = execFileSync(process.execPath, [join(import.meta.dirname, 'securing-run.ts'), caseFolder, source], { encoding: 'utf8' });
+export function secure(source: string, scratch: string, how: 'open' | 'sealed' = 'open'): SecuringRun {
+  const caseFolder = how === 'sealed' ? join(scratch, 'case.kualik') : `${freshPlace(scratch, 'case')}.kualik`;
+  const output = execFileSync(process.execPath, [join(import.meta.dirname, 'securing-run.ts'), caseFolder, source, how], { encoding: 'utf8' });
   return JSON.parse(output) as SecuringRun;
 }

@@ -1,6 +1,7 @@
 /** Where each thing lies inside a case folder (docs/format/case-folder.md). Opens and writes nothing. */
 import { join } from 'node:path';
 import type { Sha256 } from '../../shared/ids.ts';
+import type { Seal, StoredName } from '../sealed/seal.ts';
 
 export const caseFolderEnding = '.kualik';
 
@@ -45,15 +46,27 @@ export function halfWritten({ caseFile, nextCaseFile, attempts }: CaseFolder): s
   return [caseFile, nextCaseFile, attempts].map((path) => `${path}.part`);
 }
 
+/** Where a case keeps its files, and what it takes to read them: a seal where they are sealed. */
+export type CasePlace = { readonly folder: CaseFolder; readonly seal: Seal | null };
+
+/** In an open case a file is named by the SHA-256 of its content. */
+export function storedName({ seal }: Pick<CasePlace, 'seal'>, sha256: Sha256): StoredName {
+  return seal === null ? (sha256 as string as StoredName) : seal.storedName(sha256);
+}
+
 /** `ab/abcdef…`, relative to `originals` or `derivatives`. */
-export function shardedName(sha256: Sha256): string {
-  return join(sha256.slice(0, 2), sha256);
+export function shardedName(name: StoredName): string {
+  return join(name.slice(0, 2), name);
 }
 
-export function originalPath(folder: CaseFolder, sha256: Sha256): string {
-  return join(folder.originals, shardedName(sha256));
+export function originalPath(place: CasePlace, sha256: Sha256): string {
+  return join(place.folder.originals, shardedName(storedName(place, sha256)));
 }
 
-export function derivativePath(folder: CaseFolder, sha256: Sha256): string {
-  return join(folder.derivatives, shardedName(sha256));
+export function derivativePath(place: CasePlace, sha256: Sha256): string {
+  return join(place.folder.derivatives, shardedName(storedName(place, sha256)));
+}
+
+export function rescuedPath(place: CasePlace, sha256: Sha256): string {
+  return join(place.folder.rescued, storedName(place, sha256));
 }

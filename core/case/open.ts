@@ -16,8 +16,9 @@ import { storageFailure, syncFolder, systemCode } from '../files/durable.ts';
 import { instant, newId, type Clock } from '../ids.ts';
 import { clockOfChanges, stoppedClock } from './change-clock.ts';
 import type { Log } from '../log.ts';
+import { sealOf } from '../sealed/seal.ts';
 import { software } from '../version.ts';
-import { caseFolder, caseFolderEnding, halfWritten, type CaseFolder } from './case-folder.ts';
+import { caseFolder, caseFolderEnding, halfWritten, type CaseFolder, type CasePlace } from './case-folder.ts';
 import { caseFileWithSlots, newCaseFile, readCaseFile, readCaseKey, writeCaseFile, type CaseFile } from './case-file.ts';
 import { settleCaseFile } from './case-file-change.ts';
 import type { Founding } from './founding.ts';
@@ -48,7 +49,8 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
     content = founding
       ? caseFileWithSlots({ caseId, createdAt }, key, founding.unlocked.secret, [founding.slot])
       : newCaseFile(caseId, createdAt, key);
-    const db = openDatabase(folder.database, 'create');
+    const seal = founding?.unlocked.secret ? sealOf(founding.unlocked.secret) : null;
+    const db = openDatabase(folder.database, 'create', seal?.catalogueKey);
     try {
       migrate(
         db,
@@ -68,6 +70,7 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
       }).immediate();
     } finally {
       db.close();
+      seal?.wipe();
     }
     // case.json comes last: a folder without it is no case, so a crash before this line leaves nothing that looks like one.
     writeCaseFile(folder.caseFile, content);
@@ -87,18 +90,22 @@ export function createCase(path: string, name: string, kind: 'case' | 'sample', 
 export function openCase(path: string, options: CaseOptions, unlocking: Unlocking | null = null): CaseSession {
   const folder = caseFolder(resolve(path));
   const present = readCaseFile(folder.caseFile);
-  const secret = unlocking?.opened[0]?.unlocked.secret ?? null;
+  const held = unlocking?.opened[0]?.unlocked.secret;
+  // Of its own, to be wiped when the case is closed.
+  const secret = held ? Buffer.from(held) : null;
   if (present.protection === 'sealed' && secret === null) throw lockedCase(folder);
   const isProtected = !isWritable(folder.root);
   const lock = isProtected ? null : takeLock(folder);
+  const seal = secret && sealOf(secret);
   let db: Db | undefined;
   try {
-    db = openCaseDatabase(folder, isProtected, options);
+    db = openCaseDatabase({ folder, seal }, isProtected, options);
     const { content, differs } = settleCaseFile(folder, db, present, !isProtected);
     const record = readCaseRecord(db, folder, content);
     const signer = signerFrom(db, content, unlocking, differs);
     const readOnlyBecause = isProtected ? 'folder' : differs ? 'case-file' : content.format === 'kualik-case/2' && signer === null ? 'nobody' : null;
-    const parts = { folder, record, content, signer, readOnlyBecause, lock, db, key: readCaseKey(content, folder.caseFile, secret), secret } as const;
+    const key = readCaseKey(content, folder.caseFile, secret);
+    const parts = { folder, seal, record, content, signer, readOnlyBecause, lock, db, key, secret } as const;
     const session = openSession(parts, options);
     if (!session.readOnly) {
       clearLeftovers(folder);
@@ -112,12 +119,13 @@ export function openCase(path: string, options: CaseOptions, unlocking: Unlockin
     return session;
   } catch (error) {
     db?.close();
+    seal?.wipe();
     lock?.release();
     throw error;
   }
 }
 
-type SessionParts = Pick<CaseSession, 'folder' | 'db' | 'key' | 'secret' | 'readOnlyBecause'> & {
+type SessionParts = Pick<CaseSession, 'folder' | 'seal' | 'db' | 'key' | 'secret' | 'readOnlyBecause'> & {
   record: CaseRecord;
   content: CaseFile;
   signer: Signer | null;
@@ -125,12 +133,13 @@ type SessionParts = Pick<CaseSession, 'folder' | 'db' | 'key' | 'secret' | 'read
 };
 
 function openSession(parts: SessionParts, { clock, log, emit, opener }: CaseOptions): CaseSession {
-  const { folder, record, readOnlyBecause, lock, db, key, secret } = parts;
+  const { folder, seal, record, readOnlyBecause, lock, db, key, secret } = parts;
   const changing = clockOfChanges(clock);
   let { content, signer } = parts;
   const custody = custodyLog({ db, caseId: record.case_id, key, signer: () => signer, clock: changing.clock, software });
   const session: CaseSession = {
     folder,
+    seal,
     readOnly: readOnlyBecause !== null,
     readOnlyBecause,
     db,
@@ -169,6 +178,7 @@ function openSession(parts: SessionParts, { clock, log, emit, opener }: CaseOpti
       if (!session.readOnly) closeGently(session, opener);
       db.close();
       secret?.fill(0);
+      seal?.wipe();
       lock?.release();
     },
   };
@@ -223,10 +233,10 @@ function takeLock(folder: CaseFolder): WriterLock {
   }
 }
 
-function openCaseDatabase(folder: CaseFolder, readOnly: boolean, { clock }: CaseOptions): Db {
+function openCaseDatabase({ folder, seal }: CasePlace, readOnly: boolean, { clock }: CaseOptions): Db {
   let db: Db | undefined;
   try {
-    db = openDatabase(folder.database, readOnly ? 'read' : 'write');
+    db = openDatabase(folder.database, readOnly ? 'read' : 'write', seal?.catalogueKey);
     if (!readOnly)
       migrate(
         db,
@@ -237,7 +247,7 @@ function openCaseDatabase(folder: CaseFolder, readOnly: boolean, { clock }: Case
     return db;
   } catch (error) {
     db?.close();
-    throw describeDatabaseError(error, folder);
+    throw describeDatabaseError(error, { folder, seal });
   }
 }
 
@@ -247,7 +257,7 @@ function backUp(db: Db, folder: CaseFolder, before: number): void {
   db.prepare('VACUUM INTO ?').run(target);
 }
 
-function describeDatabaseError(error: unknown, { database: path }: CaseFolder): unknown {
+function describeDatabaseError(error: unknown, { folder: { database: path }, seal }: CasePlace): unknown {
   if (error instanceof DatabaseTooNew)
     return new AppError(
       'case-too-new',
@@ -264,6 +274,14 @@ function describeDatabaseError(error: unknown, { database: path }: CaseFolder): 
     );
   switch (systemCode(error)) {
     case 'SQLITE_NOTADB':
+      return new AppError(
+        'case-damaged',
+        seal === null
+          ? `${basename(path)} is damaged, or sealed. The originals are untouched. Verify the case to see what is affected, and restore the file from a backup.`
+          : `${basename(path)} cannot be opened with the keys of this case: it is damaged, or belongs to another case. The originals are untouched. Restore case.json and ${basename(path)} from the same backup.`,
+        { path },
+        { cause: error },
+      );
     case 'SQLITE_CORRUPT':
       return new AppError(
         'case-damaged',

@@ -9,12 +9,15 @@ import type { Db } from '../db/open.ts';
 import type { Clock } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { CaseFile } from './case-file.ts';
+import type { Seal } from '../sealed/seal.ts';
 import type { CaseFolder } from './case-folder.ts';
 
 export type EmitEvent = <Name extends keyof EngineEvents>(name: Name, payload: z.output<EngineEvents[Name]>) => void;
 
 export type CaseSession = {
   readonly folder: CaseFolder;
+  /** The keys of a sealed case; null where everything is readable. Wiped when the case is closed. */
+  readonly seal: Seal | null;
   readonly caseId: CaseId;
   readonly name: string;
   readonly isSample: boolean;

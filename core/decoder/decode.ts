@@ -19,13 +19,13 @@ async function answer(request: DecodeRequest, limits: Limits): Promise<Answer> {
     case 'thumbnail':
       return (await import('./thumbnail.ts')).thumbnail(request.input, limits);
     case 'probe':
-      return (await import('./probe.ts')).probe(request.path);
+      return (await import('./probe.ts')).probe(request);
     case 'poster':
-      return (await import('./poster.ts')).poster(request.path, limits);
+      return (await import('./poster.ts')).poster(request, limits);
     case 'waveform':
-      return (await import('./waveform.ts')).waveform(request.path, limits);
+      return (await import('./waveform.ts')).waveform(request, limits);
     case 'table':
-      return (await import('../sheets/read-table.ts')).readTable(request.path, request.name);
+      return (await import('../sheets/read-table.ts')).readTable(request, request.name);
     default:
       return request satisfies never;
   }

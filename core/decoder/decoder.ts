@@ -49,27 +49,32 @@ export function startDecoder(options: { launch: LaunchDecoder; processes?: numbe
   }
 
   return {
-    async probe({ path }, { signal } = {}) {
-      return checked('probe', await ask({ kind: 'probe', path }, limits, signal)) as Probe | Refused;
+    async probe(input, { signal } = {}) {
+      return checked('probe', await ask({ kind: 'probe', ...fileOf(input) }, limits, signal)) as Probe | Refused;
     },
     async thumbnail(input, { signal } = {}) {
       return checked('thumbnail', await ask({ kind: 'thumbnail', input }, limits, signal)) as Picture | Refused;
     },
-    async poster({ path }, { signal } = {}) {
-      return checked('poster', await ask({ kind: 'poster', path }, limits, signal)) as Picture | Refused;
+    async poster(input, { signal } = {}) {
+      return checked('poster', await ask({ kind: 'poster', ...fileOf(input) }, limits, signal)) as Picture | Refused;
     },
-    async waveform({ path, durationMs }, { signal } = {}) {
-      const granted = { ...limits, timeMs: limits.timeMs + Math.min(durationMs ?? 0, longestCountedMs) / 10 };
-      return checked('waveform', await ask({ kind: 'waveform', path }, granted, signal)) as WaveformMade | Refused;
+    async waveform(input, { signal } = {}) {
+      const granted = { ...limits, timeMs: limits.timeMs + Math.min(input.durationMs ?? 0, longestCountedMs) / 10 };
+      return checked('waveform', await ask({ kind: 'waveform', ...fileOf(input) }, granted, signal)) as WaveformMade | Refused;
     },
-    async table({ path, name }, { signal } = {}) {
-      return checked('table', await ask({ kind: 'table', path, name }, limits, signal)) as TableAnswer | Refused;
+    async table(input, { signal } = {}) {
+      return checked('table', await ask({ kind: 'table', ...fileOf(input), name: input.name }, limits, signal)) as TableAnswer | Refused;
     },
     close() {
       closing.abort(new AppError('cancelled', 'The decoder was closed.'));
       for (const keeper of keepers) keeper.end();
     },
   };
+}
+
+/** Nothing of the caller's but this goes to the process. */
+function fileOf({ path, key }: FileInput): FileInput {
+  return key === undefined ? { path } : { path, key };
 }
 
 /** Gives each task one of the keepers, in the order they came. */

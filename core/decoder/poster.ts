@@ -1,10 +1,10 @@
 /** Makes a video's poster: one representative frame, turned and proportioned as a player would show it. Knows no photo. */
-import { AV_FRAME_FLAG_CORRUPT, AV_PIX_FMT_RGB24, AVSEEK_FLAG_BACKWARD } from 'node-av/constants';
+import { AV_FRAME_FLAG_CORRUPT, AV_PIX_FMT_RGB24 } from 'node-av/constants';
 import { type CodecContext, type FormatContext, Frame, SoftwareScaleContext, type Stream } from 'node-av/lib';
-import { ffmpegVersion, framesOf, openStream, statedDurationMs, timeMs, type Trouble, withAvFile } from './av-file.ts';
+import { ffmpegVersion, framesOf, openStream, seek, statedDurationMs, timeMs, type Trouble, withAvFile } from './av-file.ts';
 import { type DisplayedSize, displayedSize } from './display-matrix.ts';
 import { mainVideo } from './probe.ts';
-import type { Limits, Picture } from './protocol.ts';
+import type { FileInput, Limits, Picture } from './protocol.ts';
 import { refuseTooManyPixels, Refusal } from './refusal.ts';
 import { sharp, sharpVersion } from './sharp.ts';
 import { longestSidePx } from './thumbnail-size.ts';
@@ -24,9 +24,9 @@ const flatDeviation = 6;
 type Candidate = { readonly rgb: Uint8Array; readonly atMs: number; readonly worth: number; readonly good: boolean };
 
 /** `full` is the video's size as displayed. Throws Refusal. */
-export async function poster(path: string, limits: Limits): Promise<Picture> {
+export async function poster(input: FileInput, limits: Limits): Promise<Picture> {
   const trouble: Trouble = { damage: null };
-  return withAvFile(path, async (format) => {
+  return withAvFile(input, async (format) => {
     const stream = mainVideo(format);
     if (stream === null) throw new Refusal('not-decodable', 'The file holds no moving picture.');
     refuseTooManyPixels(stream.codecpar.width, stream.codecpar.height, limits.pixels);
@@ -34,7 +34,7 @@ export async function poster(path: string, limits: Limits): Promise<Picture> {
     try {
       const size = displayedSize(stream);
       const lying = lyingSize(size);
-      const chosen = choose(format, stream, codec, lying, trouble);
+      const chosen = await choose(format, stream, codec, lying, trouble);
       if (chosen === null) throw new Refusal('not-decodable', trouble.damage ?? 'No frame of the video could be decoded.');
       return await picture(chosen, lying, size, trouble);
     } finally {
@@ -54,26 +54,33 @@ function lyingSize({ widthPx, heightPx, turn }: DisplayedSize): { width: number;
 type Size = { readonly width: number; readonly height: number };
 
 /** The first good frame at the places, else the best of what there is, else null. */
-function choose(format: FormatContext, stream: Stream, codec: CodecContext, size: Size, trouble: Trouble): Candidate | null {
+async function choose(format: FormatContext, stream: Stream, codec: CodecContext, size: Size, trouble: Trouble): Promise<Candidate | null> {
   const durationMs = statedDurationMs(format);
   let best: Candidate | null = null;
   for (const place of durationMs === null ? [] : places) {
     const target = BigInt(Math.round((durationMs ?? 0) * place)) * 1000n + (format.startTime > 0n ? format.startTime : 0n);
-    if (format.seekFrameSync(-1, target, AVSEEK_FLAG_BACKWARD) < 0) continue;
+    if ((await seek(format, target)) < 0) continue;
     codec.flushBuffers();
-    best = better(best, bestInARow(format, stream, codec, size, trouble, 1));
+    best = better(best, await bestInARow(format, stream, codec, size, trouble, 1));
     if (best?.good) return best;
   }
-  format.seekFrameSync(-1, 0n, AVSEEK_FLAG_BACKWARD);
+  await seek(format, 0n);
   codec.flushBuffers();
-  return better(best, bestInARow(format, stream, codec, size, trouble, mostFramesInARow));
+  return better(best, await bestInARow(format, stream, codec, size, trouble, mostFramesInARow));
 }
 
 /** Reads on from where the file stands until a good frame comes or `most` have been looked at. */
-function bestInARow(format: FormatContext, stream: Stream, codec: CodecContext, size: Size, trouble: Trouble, most: number): Candidate | null {
+async function bestInARow(
+  format: FormatContext,
+  stream: Stream,
+  codec: CodecContext,
+  size: Size,
+  trouble: Trouble,
+  most: number,
+): Promise<Candidate | null> {
   let best: Candidate | null = null;
   let seen = 0;
-  for (const frame of framesOf(format, stream, codec, trouble)) {
+  for await (const frame of framesOf(format, stream, codec, trouble)) {
     best = better(best, candidate(frame, stream, size));
     seen += 1;
     if (best?.good || seen >= most) break;

@@ -3,14 +3,14 @@ import { AV_DISPOSITION_ATTACHED_PIC, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE,
 import { avGetCodecName, type Dictionary, type FormatContext, type Stream } from 'node-av/lib';
 import { ffmpegVersion, statedDurationMs, withAvFile } from './av-file.ts';
 import { displayedSize } from './display-matrix.ts';
-import type { Probe, ProbedStream } from './protocol.ts';
+import type { FileInput, Probe, ProbedStream } from './protocol.ts';
 
 /** A file may claim endless tags; what people wrote into one stays well under these. */
 const mostTags = 500;
 const longestTag = 20_000;
 
-export async function probe(path: string): Promise<Probe> {
-  return withAvFile(path, async (format) => {
+export async function probe(input: FileInput): Promise<Probe> {
+  return withAvFile(input, async (format) => {
     const main = mainVideo(format);
     const size = main === null ? null : displayedSize(main);
     const known = size !== null && size.widthPx > 0 && size.heightPx > 0;

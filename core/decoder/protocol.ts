@@ -1,5 +1,6 @@
 /** What the engine and a decoder process say to each other, as schemas, because a process that has read hostile bytes is itself not trusted. Knows neither how a process is started nor how anything is decoded. */
 import { z } from 'zod';
+import type { FileKey } from '../sealed/file-key.ts';
 import { TableFile, TableRefusal } from '../../shared/sheets/table.ts';
 
 /** Ceilings for one request. A file beyond one of them is refused, whatever it contains. */
@@ -18,13 +19,14 @@ export const defaultLimits: Limits = { pixels: 268_402_689, timeMs: 60_000, memo
 export const Orientation = z.int().min(1).max(8);
 export type Orientation = z.output<typeof Orientation>;
 
-/** A photo by its path, or the preview that exiftool took out of a RAW file with the RAW file's own orientation (else the preview's counts). */
-export type ThumbnailInput = { readonly path: string; readonly mime: string } | { readonly embedded: Uint8Array; readonly orientation?: Orientation };
+/** A file, and where its case is sealed the key of this one file: a decoder that a hostile file has taken over can read no other. */
+export type FileInput = { readonly path: string; readonly key?: FileKey };
 
-export type FileInput = { readonly path: string };
+/** A photo as a file, or the preview that exiftool took out of a RAW file with the RAW file's own orientation (else the preview's counts). */
+export type ThumbnailInput = (FileInput & { readonly mime: string }) | { readonly embedded: Uint8Array; readonly orientation?: Orientation };
 
 /** `durationMs` as probing stated it lengthens the time limit in proportion. */
-export type WaveformInput = { readonly path: string; readonly durationMs?: number | null };
+export type WaveformInput = FileInput & { readonly durationMs?: number | null };
 
 export type DecodeRequest =
   | ({ readonly kind: 'probe' } & FileInput)

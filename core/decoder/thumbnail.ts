@@ -1,9 +1,9 @@
 /** Makes a photo's thumbnail: upright, small, in sRGB, without any metadata. Knows no video and no file outside the one it is given. */
-import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import { withColourProfile } from './colour-profile.ts';
+import { bytesOf, pathOrBytes } from './evidence-file.ts';
 import { isHeif, withHeifPixels } from './heif.ts';
-import type { Limits, Orientation, Picture, ThumbnailInput } from './protocol.ts';
+import type { FileInput, Limits, Orientation, Picture, ThumbnailInput } from './protocol.ts';
 import { refuseTooManyPixels, Refusal } from './refusal.ts';
 import { sharp, sharpVersion } from './sharp.ts';
 import { thumbnailLongSide } from './thumbnail-size.ts';
@@ -15,15 +15,15 @@ const opened = ['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/ti
 
 export async function thumbnail(input: ThumbnailInput, limits: Limits): Promise<Picture> {
   if ('embedded' in input) return fromEmbedded(input.embedded, input.orientation, limits);
-  if (opened.includes(input.mime)) return fromPicture(input.path, limits);
-  if (input.mime.startsWith('image/x-')) return fromRaw(input.path, limits);
+  if (opened.includes(input.mime)) return fromPicture(await pathOrBytes(input), limits);
+  if (input.mime.startsWith('image/x-')) return fromRaw(await pathOrBytes(input), limits);
   if (!isHeif(input.mime)) throw new Refusal('unsupported', `No picture is made from ${input.mime}.`);
   try {
-    return await fromHeif(input.path, limits);
+    return await fromHeif(input, limits);
   } catch (error) {
     if (error instanceof Refusal && error.reason === 'pixel-limit') throw error;
     // A HEIF container may hold AV1, which libvips reads.
-    return await fromPicture(input.path, limits).catch(() => Promise.reject(error));
+    return await fromPicture(await pathOrBytes(input), limits).catch(() => Promise.reject(error));
   }
 }
 
@@ -37,8 +37,8 @@ async function fromPicture(source: string | Uint8Array, limits: Limits): Promise
 }
 
 /** libheif applies the container's rotation (`irot`, `imir`), which alone counts: ISO/IEC 23008-12 has readers ignore EXIF's orientation beside it. */
-async function fromHeif(path: string, limits: Limits): Promise<Picture> {
-  const bytes = await readFile(path);
+async function fromHeif(input: FileInput, limits: Limits): Promise<Picture> {
+  const bytes = await bytesOf(input);
   return withHeifPixels(bytes, limits, async ({ rgb, widthPx, heightPx, tool }) => {
     const longSidePx = thumbnailLongSide(Math.max(widthPx, heightPx), false);
     const small = fit(sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }), longSidePx);
@@ -73,10 +73,10 @@ async function fromEmbedded(embedded: Uint8Array, orientation: Orientation | und
 }
 
 /** Most RAW formats are TIFF by form, and their first page is a small finished picture; the sensor's mosaic is nothing to look at. */
-async function fromRaw(path: string, limits: Limits): Promise<Picture> {
-  const { format, channels } = await headerOf(path, limits);
+async function fromRaw(source: string | Uint8Array, limits: Limits): Promise<Picture> {
+  const { format, channels } = await headerOf(source, limits);
   if (format !== 'tiff' || channels < 3) throw new Refusal('unsupported', 'This RAW file holds no small picture that is read here.');
-  return asEmbedded(await fromPicture(path, limits));
+  return asEmbedded(await fromPicture(source, limits));
 }
 
 async function headerOf(source: string | Uint8Array, limits: Limits) {

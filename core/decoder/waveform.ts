@@ -17,15 +17,15 @@ import { setImmediate } from 'node:timers/promises';
 import { maximumPeaks, type Waveform } from '../../shared/waveform.ts';
 import { ffmpegVersion, framesOf, openStream, type Trouble, withAvFile } from './av-file.ts';
 import { Peaks } from './peaks.ts';
-import type { Limits, WaveformMade } from './protocol.ts';
+import type { FileInput, Limits, WaveformMade } from './protocol.ts';
 import { Refusal } from './refusal.ts';
 
 /** Decoding runs in one go; this often the process listens whether its parent is still there. */
 const breathMs = 100;
 
 /** Throws Refusal when there is no sound or none of it can be decoded. */
-export async function waveform(path: string, limits: Limits): Promise<WaveformMade> {
-  return withAvFile(path, async (format) => {
+export async function waveform(input: FileInput, limits: Limits): Promise<WaveformMade> {
+  return withAvFile(input, async (format) => {
     const stream = mainSound(format);
     if (stream === null) throw new Refusal('not-decodable', 'The file holds no sound.');
     const trouble: Trouble = { damage: null };
@@ -56,7 +56,7 @@ async function listen(format: FormatContext, stream: Stream, limits: Limits, tro
     const peaks = new Peaks(maximumPeaks);
     let sampleRate = stream.codecpar.sampleRate;
     let breathed = performance.now();
-    for (const frame of framesOf(format, stream, codec, trouble)) {
+    for await (const frame of framesOf(format, stream, codec, trouble)) {
       if (peaks.samples === 0 && frame.sampleRate > 0) sampleRate = frame.sampleRate;
       take(frame, peaks);
       if (performance.now() - breathed < breathMs) continue;

@@ -1,10 +1,11 @@
-/** Writes derivative files, named by their own SHA-256. They can all be made again, so a crash may lose them: no sync. Knows no table and no decoder. */
+/** Writes derivative files, named by their own SHA-256 or, in a sealed case, sealed and by their stored name. They can all be made again, so a crash may lose them: no sync. Knows no table and no decoder. */
 import { hash, randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sha256 } from '../../shared/ids.ts';
-import { derivativePath, type CaseFolder } from '../case/case-folder.ts';
+import { derivativePath, storedName, type CaseFolder, type CasePlace } from '../case/case-folder.ts';
 import { storageFailure, systemCode } from '../files/durable.ts';
+import { sealWhole } from '../sealed/segments.ts';
 
 /** Directly under derivatives/: files not yet complete. */
 export const halfMadeFolder = '.making';
@@ -13,12 +14,13 @@ export const halfMadeFolder = '.making';
  * Puts the bytes in place and answers their name. What lay there under that name is replaced, so that a damaged derivative heals.
  * Throws AppError `disk-full` or `permission-denied`, else the system's error.
  */
-export async function storeDerivative(folder: CaseFolder, bytes: Uint8Array): Promise<Sha256> {
+export async function storeDerivative(place: CasePlace, bytes: Uint8Array): Promise<Sha256> {
   const sha256 = hash('sha256', bytes) as Sha256;
-  const target = derivativePath(folder, sha256);
-  const temporary = join(folder.derivatives, halfMadeFolder, randomUUID());
+  const target = derivativePath(place, sha256);
+  const temporary = join(place.folder.derivatives, halfMadeFolder, randomUUID());
+  const content = place.seal === null ? bytes : sealWhole(place.seal, bytes, storedName(place, sha256));
   try {
-    await inFolder(dirname(temporary), () => writeFile(temporary, bytes, { mode: 0o600 }));
+    await inFolder(dirname(temporary), () => writeFile(temporary, content, { mode: 0o600 }));
     await inFolder(dirname(target), () => rename(temporary, target));
   } catch (error) {
     await rm(temporary, { force: true });

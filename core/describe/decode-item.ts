@@ -1,6 +1,6 @@
 /** Decides, by an original's kind, what the decoder is asked to make of it, and gathers what it made and refused. Knows no table and stores nothing. */
 import type { DecodeOptions, Decoder } from '../decoder/decoder.ts';
-import type { Orientation, Picture, Probe, Refused, RefusalReason, WaveformMade } from '../decoder/protocol.ts';
+import type { FileInput, Orientation, Picture, Probe, Refused, RefusalReason, WaveformMade } from '../decoder/protocol.ts';
 import { exifText, type ExifRecord } from './exif-record.ts';
 import type { Metadata } from './exiftool.ts';
 import type { PendingItem } from './pending.ts';
@@ -8,8 +8,8 @@ import type { Turn } from './turn.ts';
 
 export type DecodeTask = {
   item: Pick<PendingItem, 'kind' | 'mime'>;
-  /** Absolute path of the original. */
-  path: string;
+  /** The original: its absolute path, and in a sealed case its key. */
+  file: FileInput;
   /** Comes from exiftool meanwhile; only RAW photos and unreadable HEIC wait for it. */
   metadata: Promise<Metadata>;
   /** The largest JPEG embedded in the original, if any. */
@@ -51,10 +51,10 @@ const rawPhoto = /^image\/x-(adobe|canon|epson|fujifilm|hasselblad|kodak|leica|m
 const heifPhoto = /^image\/(heic|heif)/;
 
 async function decodePhoto(task: DecodeTask): Promise<Decoded> {
-  const { decoder, path, item, options } = task;
+  const { decoder, file, item, options } = task;
   const raw = rawPhoto.test(item.mime);
   const preview = raw ? await fromPreview(task, orientationOf) : null;
-  const answer = preview?.ok ? preview : await decoder.thumbnail({ path, mime: item.mime }, options);
+  const answer = preview?.ok ? preview : await decoder.thumbnail({ ...file, mime: item.mime }, options);
   if (answer.ok) return { ...nothing, made: [{ kind: 'thumbnail', answer }] };
 
   // The embedded preview of a HEIC file carries its own orientation.
@@ -90,15 +90,15 @@ function orientationOf(record: ExifRecord): Orientation | undefined {
   return index === -1 ? undefined : index + 1;
 }
 
-async function decodeRecording({ decoder, path, options }: DecodeTask): Promise<Decoded> {
-  const probe = await decoder.probe({ path }, options);
+async function decodeRecording({ decoder, file, options }: DecodeTask): Promise<Decoded> {
+  const probe = await decoder.probe(file, options);
   if (!probe.ok) return { ...nothing, refused: { probe: probe.reason }, undecodableReason: probe.reason };
 
   const moving = probe.streams.some(({ kind, attachedPicture }) => kind === 'video' && !attachedPicture);
   const sounding = probe.streams.some(({ kind }) => kind === 'audio');
   const [poster, waveform] = await Promise.all([
-    moving ? decoder.poster({ path }, options) : null,
-    sounding ? decoder.waveform({ path, durationMs: probe.durationMs }, options) : null,
+    moving ? decoder.poster(file, options) : null,
+    sounding ? decoder.waveform({ ...file, durationMs: probe.durationMs }, options) : null,
   ]);
 
   const made: Made[] = [];

@@ -6,12 +6,13 @@ import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Sha256 } from '../../shared/ids.ts';
 import type { CapturedAt, CaptureReading, Derivative, ItemPage } from '../../shared/model/item.ts';
-import { originalPath } from '../case/case-folder.ts';
+import { originalPath, storedName } from '../case/case-folder.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { Decoder } from '../decoder/decoder.ts';
-import type { Probe, RefusalReason } from '../decoder/protocol.ts';
+import type { FileInput, Probe, RefusalReason } from '../decoder/protocol.ts';
 import { storeDerivative } from '../derivatives/store.ts';
 import { receiptsOf } from '../items/page.ts';
+import { readStoredKey } from '../sealed/stored-file.ts';
 import { captureReadings, chooseCapturedAt } from './capture-time.ts';
 import { decodeItem, type Decoded, type Made } from './decode-item.ts';
 import type { ExifRecord } from './exif-record.ts';
@@ -52,19 +53,21 @@ export async function describeItem(
   { exiftool, decoder, previewTurn }: Helpers,
   signal: AbortSignal,
 ): Promise<Description | null> {
-  const path = originalPath(session.folder, item.sha256);
-  if (!(await isWhole(path, item))) return null;
+  const path = originalPath(session, item.sha256);
+  const file = await wholeFile(session, path, item);
+  if (file === null) return null;
 
-  const inStore = `${item.sha256.slice(0, 2)}/${item.sha256}`;
+  const name = storedName(session, item.sha256);
+  const inStore = `${name.slice(0, 2)}/${name}`;
   const metadata = exiftool.read(inStore, item.sizeBytes);
   // Awaited below, after the decoder; until then a failure must not count as unheard.
   metadata.catch(() => {});
   const embeddedPreview = (record: ExifRecord) => exiftool.embeddedPreview(inStore, record);
-  const decoded = await decodeItem({ item, path, metadata, embeddedPreview, previewTurn, decoder, options: { signal } });
+  const decoded = await decodeItem({ item, file, metadata, embeddedPreview, previewTurn, decoder, options: { signal } });
   const read = await metadata;
   signal.throwIfAborted();
   // What failed may have failed because the original went away meanwhile.
-  if ((read.outcome === 'failed' || Object.keys(decoded.refused).length > 0) && !(await isWhole(path, item))) return null;
+  if ((read.outcome === 'failed' || Object.keys(decoded.refused).length > 0) && (await wholeFile(session, path, item)) === null) return null;
 
   const readings = readingsOf(session, item, read);
   return {
@@ -81,12 +84,16 @@ export async function describeItem(
   };
 }
 
-async function isWhole(path: string, item: PendingItem): Promise<boolean> {
+/** Null where the file is not there in its full length; of a sealed one, where its header does not fit either. */
+async function wholeFile({ seal }: CaseSession, path: string, item: PendingItem): Promise<FileInput | null> {
   try {
     const found = await stat(path);
-    return found.isFile() && found.size === item.sizeBytes;
+    if (!found.isFile()) return null;
+    if (seal === null) return found.size === item.sizeBytes ? { path } : null;
+    const key = await readStoredKey(seal, path);
+    return key.plainBytes === item.sizeBytes ? { path, key } : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -140,6 +147,6 @@ async function extraction(tool: string, toolVersion: string, given: readonly str
 
 async function storeMade(session: CaseSession, { kind, answer }: Made): Promise<StoredDerivative> {
   const { bytes, mime, operation, settings, tool, damage } = answer;
-  const sha256 = await storeDerivative(session.folder, bytes);
+  const sha256 = await storeDerivative(session, bytes);
   return { kind, sha256, mime, sizeBytes: bytes.length, operation, settings: { ...settings, ...(damage === null ? {} : { damage }) }, tool };
 }

@@ -48,6 +48,7 @@ export function createDescriber({ launchDecoder, metadataTimeoutMs }: DescriberO
       await clearHalfMade(session.folder);
       const exiftool = await startExiftool({
         folder: session.folder.originals,
+        seal: session.seal,
         ...(metadataTimeoutMs === undefined ? {} : { timeoutMs: metadataTimeoutMs }),
       });
       const decoder = startDecoder({ launch: launchDecoder });

@@ -4,13 +4,13 @@ const memoryKib = 1_500_000;
 
 /**
  * File and arguments that keep one exiftool open and reading commands from its standard input.
- * `-config ''` keeps a user's own configuration, which is Perl code, out.
+ * `config` is Perl code that it runs first; `''` keeps a user's own out as well.
  */
-export async function exiftoolLaunch(): Promise<{ file: string; arguments: string[] }> {
+export async function exiftoolLaunch(config = ''): Promise<{ file: string; arguments: string[] }> {
   // Loaded only when describing begins: the package is large, and a case should open without it.
   const { exiftoolPath } = await import('exiftool-vendored');
   const exiftool = await exiftoolPath();
-  const open = ['-config', '', '-stay_open', 'True', '-@', '-'];
+  const open = ['-config', config, '-stay_open', 'True', '-@', '-'];
   if (process.platform === 'win32') return { file: exiftool, arguments: open };
   if (process.platform !== 'linux') return { file: 'perl', arguments: [exiftool, ...open] };
   return { file: '/bin/sh', arguments: ['-c', `ulimit -v ${memoryKib}; exec "$0" "$@"`, 'perl', exiftool, ...open] };

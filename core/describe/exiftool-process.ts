@@ -1,6 +1,7 @@
 /** One exiftool kept open (`-stay_open`): takes commands, answers each with exactly the bytes it printed, and blames the right command when it hangs or dies. Knows no metadata. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 
 export type ProcessFailure = 'timed-out' | 'died' | 'answer-too-large';
 
@@ -38,15 +39,18 @@ export class ExiftoolProcess {
   // Not to be guessed by a file that would like to end its own answer early.
   #nextMark = randomInt(2 ** 46);
 
-  constructor(launch: { file: string; arguments: string[]; folder: string }) {
+  /** `serve` is given a stream over which the process asks, as its descriptor 3. */
+  constructor(launch: { file: string; arguments: string[]; folder: string; serve?: ((stream: Duplex) => void) | undefined }) {
     this.#child = spawn(launch.file, launch.arguments, {
       cwd: launch.folder,
       env: quietEnvironment(),
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: launch.serve === undefined ? ['pipe', 'pipe', 'pipe'] : ['pipe', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.#errorTail = (this.#errorTail + chunk.toString('utf8')).slice(-500)));
+    const questions = this.#child.stdio?.[3];
+    if (questions) launch.serve?.(questions as Duplex);
     // A dead child breaks the pipe; its end is told by 'close'.
     this.#child.stdin?.on('error', () => {});
     this.#ended = new Promise((resolve) => {

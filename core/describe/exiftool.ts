@@ -3,6 +3,8 @@ import { readExifRecord, splitKey, type ExifRecord } from './exif-record.ts';
 import { ExiftoolPool } from './exiftool-pool.ts';
 import { ExiftoolProcess, type ProcessFailure } from './exiftool-process.ts';
 import { exiftoolLaunch } from './exiftool-launch.ts';
+import { sealedOriginals, sealedReaderConfig } from './sealed-originals.ts';
+import type { Seal } from '../sealed/seal.ts';
 
 /**
  * What each original is asked with. No `-fast` (it skips trailers), no time zone guessed; coordinates as decimal degrees so that no digit is lost.
@@ -50,6 +52,8 @@ export type Exiftool = {
 export type ExiftoolOptions = {
   /** Where relative paths start; recorded output then tells nothing of this computer's folders. */
   folder: string;
+  /** The keys of a sealed case, of whose originals exiftool is given the plain bytes. */
+  seal?: Seal | null;
   processes?: number;
   /** Longest time for one file. */
   timeoutMs?: number;
@@ -64,7 +68,10 @@ const bytesPerMs = 10_000;
 /** Throws AppError `not-found` where exiftool or the Perl it needs cannot be started. */
 export async function startExiftool(given: ExiftoolOptions): Promise<Exiftool> {
   const options = { ...defaults, ...given };
-  const launch = { ...(await exiftoolLaunch()), folder: options.folder };
+  const sealed = given.seal ? sealedOriginals(options.folder, given.seal) : null;
+  const started = await exiftoolLaunch(sealed === null ? '' : sealedReaderConfig);
+  const launch = { ...started, folder: options.folder, serve: sealed?.serve };
+  const readable = <Result>(path: string, work: () => Promise<Result>) => (sealed === null ? work() : sealed.whileAllowed(path, work));
   const pool = new ExiftoolPool(() => new ExiftoolProcess(launch), options.processes);
   const version = await pool.version();
 
@@ -72,8 +79,11 @@ export async function startExiftool(given: ExiftoolOptions): Promise<Exiftool> {
     version,
     pids: () => pool.pids(),
     read: (path, sizeBytes = 0) =>
-      readMetadata(pool, path, { maxBytes: options.maxOutputBytes, timeoutMs: options.timeoutMs + sizeBytes / bytesPerMs }),
-    embeddedPreview: (path, record) => readPreview(pool, path, record, { maxBytes: options.maxPreviewBytes, timeoutMs: options.timeoutMs }),
+      readable(path, () =>
+        readMetadata(pool, path, { maxBytes: options.maxOutputBytes, timeoutMs: options.timeoutMs + sizeBytes / bytesPerMs }),
+      ),
+    embeddedPreview: (path, record) =>
+      readable(path, () => readPreview(pool, path, record, { maxBytes: options.maxPreviewBytes, timeoutMs: options.timeoutMs })),
     close: () => pool.close(),
   };
 }

@@ -1,11 +1,11 @@
 /** Fills a package: items, records, custody extract, provenance, known gaps and start pages, in that order. Decides nothing about names or places on disk. */
+import { join } from 'node:path';
 import type { IncidentId } from '../../shared/ids.ts';
 import type { CheckpointSummary } from '../../shared/model/custody.ts';
 import { allRows, sql } from '../db/sql.ts';
 import { listAccessions } from '../import/accessions.ts';
 import type { JobContext } from '../job-context.ts';
 import { getIncident } from '../records/incidents.ts';
-import { derivativePath } from '../case/case-folder.ts';
 import type { BagInfo } from '../package/bag-info.ts';
 import type { BagWriter } from '../package/bag-write.ts';
 import { infoLabels, packageFormatVersion, packageIdentity } from '../package/layout.ts';
@@ -100,7 +100,7 @@ async function addItems(
       await addRecords(outcome.value, selection, tables, gaps);
       await premis.addItem(outcome.value);
       await caseUco.addItem(outcome.value.record);
-      if (shown.length < coverItemLimit) shown.push(coverItem(snapshot, outcome.value));
+      if (shown.length < coverItemLimit) shown.push(coverItem(bag, outcome.value));
       progress.itemDone();
     }
   }
@@ -126,12 +126,12 @@ async function addRecords(
   gaps.addItem({ page, record, extractions, derivatives, ...rest });
 }
 
-function coverItem({ folder }: Snapshot, { record, derivatives }: ExportedItem): CoverItem {
+function coverItem({ root }: BagWriter, { record, derivatives }: ExportedItem): CoverItem {
   const { no, name, kind, path, sha256, sizeBytes, capturedAt } = record;
   const small = derivatives.find(
     (derivative) => (derivative.kind === 'thumbnail' || derivative.kind === 'poster') && derivative.mime === 'image/jpeg',
   );
-  const thumbnail = small === undefined ? null : { path: small.path, file: derivativePath(folder, small.sha256) };
+  const thumbnail = small === undefined ? null : { path: small.path, file: join(root, small.path) };
   return { no, name, kind, path, sha256, sizeBytes, capturedAt, thumbnail };
 }
 

@@ -3,7 +3,7 @@ import type { Incident } from '../../shared/model/incident.ts';
 import type { CapturedAt, ItemKind } from '../../shared/model/item.ts';
 import type { Gap } from './gaps.ts';
 
-/** `thumbnail` is a JPEG: its path in the package, and the file from which it came. */
+/** `thumbnail` is a JPEG: its path in the package, and where that lies on disk. */
 export type CoverItem = {
   no: number;
   name: string;

@@ -1,13 +1,14 @@
 /** Puts one item into a package: the original, hashed as it leaves and held against the catalogue, its raw metadata and its derivatives. */
 import { hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
+import type { Sha256 } from '../../shared/ids.ts';
 import type { Extraction, ItemPage } from '../../shared/model/item.ts';
 import { derivativePath, originalPath } from '../case/case-folder.ts';
 import { systemCode } from '../files/durable.ts';
 import { extractionsOf, getItemPage } from '../items/page.ts';
 import type { BagWriter } from '../package/bag-write.ts';
+import { SealBroken } from '../sealed/file-key.ts';
+import { openStored, readStored } from '../sealed/stored-file.ts';
 import type { DerivativeRecord, ExtractionRecord, ItemRecord } from './records.ts';
 import { carryable, safeName } from './safe-name.ts';
 import type { SelectedItem } from './selection.ts';
@@ -26,7 +27,6 @@ export type ExportedItem = {
 
 export type CopyOptions = { signal: AbortSignal; onBytes: (bytes: number) => void };
 
-const READ_BYTES = 1024 * 1024;
 const DERIVATIVE_ENDINGS: Record<string, string> = { 'image/jpeg': '.jpg', 'image/png': '.png', 'image/webp': '.webp', 'application/json': '.json' };
 
 /** Folders of items are named by number, six digits or more, so that they sort. */
@@ -41,7 +41,7 @@ export async function exportItem(bag: BagWriter, snapshot: Snapshot, item: Selec
   const name = received.length === 0 ? carryable(page.card.name) : safeName(received);
   const path = `data/originals/${itemFolder(item.no)}/${name}`;
   await copyOriginal(bag, snapshot, page, path, options);
-  const { derivatives, lost } = await copyDerivatives(bag, snapshot, page, options);
+  const { derivatives, lost } = await copyDerivatives(bag, snapshot, page);
   return {
     page,
     record: itemRecord(page, path),
@@ -52,21 +52,36 @@ export async function exportItem(bag: BagWriter, snapshot: Snapshot, item: Selec
   };
 }
 
-async function copyOriginal(bag: BagWriter, { folder }: Snapshot, page: ItemPage, path: string, options: CopyOptions): Promise<void> {
+async function copyOriginal(bag: BagWriter, snapshot: Snapshot, page: ItemPage, path: string, options: CopyOptions): Promise<void> {
   const { card, sha512 } = page;
-  const copy = await bag.add(path, readOriginal(originalPath(folder, card.sha256), page, options));
+  const copy = await bag.add(path, readOriginal(snapshot, page, options));
   if (copy.sha256 === card.sha256 && copy.sha512 === sha512) return;
-  throw new AppError(
+  throw altered(page, `its SHA-256 is ${copy.sha256}, not ${card.sha256}`, copy.sha256);
+}
+
+function altered({ card }: ItemPage, how: string, found: string): AppError {
+  return new AppError(
     'original-altered',
-    `The original of item ${String(card.no)} (${card.name}) is no longer what was received: its SHA-256 is ${copy.sha256}, not ${card.sha256}. No package was made. Verify the case, and restore the original from a backup.`,
-    { item: card.id, no: card.no, name: card.name, expected: card.sha256, found: copy.sha256 },
+    `The original of item ${String(card.no)} (${card.name}) is no longer what was received: ${how}. No package was made. Verify the case, and restore the original from a backup.`,
+    { item: card.id, no: card.no, name: card.name, expected: card.sha256, found },
   );
 }
 
-async function* readOriginal(path: string, { card }: ItemPage, options: CopyOptions): AsyncGenerator<Buffer> {
+async function* readOriginal(snapshot: Snapshot, page: ItemPage, { signal, onBytes }: CopyOptions): AsyncGenerator<Buffer> {
+  const { card } = page;
   try {
-    yield* readFileChunks(path, options);
+    const file = await openStored(snapshot.seal, originalPath(snapshot, card.sha256));
+    try {
+      for await (const chunk of file.chunks(0, file.sizeBytes - 1)) {
+        if (signal.aborted) throw new AppError('cancelled', 'The export was stopped. No package was made.');
+        yield chunk;
+        onBytes(chunk.length);
+      }
+    } finally {
+      await file.close();
+    }
   } catch (error) {
+    if (error instanceof SealBroken) throw altered(page, error.message, error.message);
     const code = systemCode(error);
     if (error instanceof AppError || code === null) throw error;
     const details = { item: card.id, no: card.no, name: card.name, sha256: card.sha256, reason: code };
@@ -84,23 +99,6 @@ async function* readOriginal(path: string, { card }: ItemPage, options: CopyOpti
   }
 }
 
-/** Always the same buffer, refilled: take what you need of a chunk before asking for the next. */
-async function* readFileChunks(path: string, { signal, onBytes }: CopyOptions): AsyncGenerator<Buffer> {
-  const handle: FileHandle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    const buffer = Buffer.allocUnsafe(READ_BYTES);
-    while (true) {
-      if (signal.aborted) throw new AppError('cancelled', 'The export was stopped. No package was made.');
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-      onBytes(bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
 /** The tool's own words, byte for byte: their SHA-256 is the one in the record. */
 async function writeExtractions(bag: BagWriter, { no }: SelectedItem, extractions: Extraction[]): Promise<ExtractionRecord[]> {
   const records: ExtractionRecord[] = [];
@@ -113,16 +111,11 @@ async function writeExtractions(bag: BagWriter, { no }: SelectedItem, extraction
 }
 
 /** Derivatives can be made again, so one that is lost or spoilt is a gap of the package, not the end of it. */
-async function copyDerivatives(
-  bag: BagWriter,
-  { folder }: Snapshot,
-  page: ItemPage,
-  options: CopyOptions,
-): Promise<{ derivatives: DerivativeRecord[]; lost: string[] }> {
+async function copyDerivatives(bag: BagWriter, snapshot: Snapshot, page: ItemPage): Promise<{ derivatives: DerivativeRecord[]; lost: string[] }> {
   const derivatives: DerivativeRecord[] = [];
   const lost: string[] = [];
   for (const derivative of page.derivatives) {
-    const content = await readSmall(derivativePath(folder, derivative.sha256), options);
+    const content = await readSmall(snapshot, derivative.sha256);
     if (content === null || hash('sha256', content, 'hex') !== derivative.sha256) {
       lost.push(derivative.kind);
       continue;
@@ -134,14 +127,12 @@ async function copyDerivatives(
   return { derivatives, lost };
 }
 
-async function readSmall(path: string, { signal }: CopyOptions): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
+async function readSmall(snapshot: Snapshot, sha256: Sha256): Promise<Buffer | null> {
   try {
-    for await (const chunk of readFileChunks(path, { signal, onBytes: () => {} })) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks);
+    return await readStored(snapshot.seal, derivativePath(snapshot, sha256));
   } catch (error) {
-    if (error instanceof AppError || systemCode(error) === null) throw error;
-    return null;
+    if (error instanceof SealBroken || systemCode(error) !== null) return null;
+    throw error;
   }
 }
 

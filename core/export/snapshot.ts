@@ -10,7 +10,7 @@ export type Snapshot = CaseSession & { release(): void };
  * would lock writers out, so there it is left away, and a record changed while exporting may appear in either state.
  */
 export function takeSnapshot(session: CaseSession): Snapshot {
-  const db = openDatabase(session.folder.database, 'read');
+  const db = openDatabase(session.folder.database, 'read', session.seal?.catalogueKey);
   if (db.pragma('journal_mode', { simple: true }) === 'wal') {
     db.exec('BEGIN');
     // The state is fixed by the first read, not by BEGIN.

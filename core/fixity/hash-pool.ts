@@ -12,6 +12,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { siblingModule } from '../module-path.ts';
+import type { Seal, StoredName } from '../sealed/seal.ts';
 import type { FileHash, HashAlgorithm } from './hash-file.ts';
 import type { WorkerBatch, WorkerMessage, WorkerSetup } from './hash-worker.ts';
 
@@ -19,6 +20,8 @@ export type HashJob = {
   /** A Buffer where the name is no UTF-8. */
   path: string | Buffer;
   algorithms: readonly HashAlgorithm[];
+  /** The stored name of a sealed file, whose plain content is to be hashed. */
+  sealedAs?: StoredName | null;
   /** Only to share out the work well: what was found is in the outcome. Null when not known. */
   expectedSizeBytes: number | null;
 };
@@ -26,6 +29,8 @@ export type HashJob = {
 export type HashResult<Job extends HashJob> = { job: Job; outcome: FileHash };
 
 export type HashOptions = {
+  /** For jobs that are sealed files. */
+  seal?: Seal | null;
   signal?: AbortSignal | undefined;
   /** Bytes read since the last call, while files are being hashed: for progress. */
   onBytes?: ((bytes: number) => void) | undefined;
@@ -42,7 +47,7 @@ export async function* hashFiles<Job extends HashJob>(
   options: HashOptions = {},
 ): AsyncGenerator<HashResult<Job>> {
   const threads = options.threads ?? Math.max(1, Math.min(4, availableParallelism()));
-  const crew = startCrew(threads, options.onBytes);
+  const crew = startCrew(threads, options.onBytes, options.seal?.memory ?? null);
   const source = batches(jobs);
   const underWay = new Map<number, Batch<Job>>();
   const onAbort = () => crew.stop();
@@ -57,7 +62,10 @@ export async function* hashFiles<Job extends HashJob>(
         exhausted = next.done === true;
         if (next.done === true) break;
         underWay.set(number, next.value);
-        crew.send({ batch: number, files: next.value.jobs.map(({ path, algorithms }) => ({ path, algorithms })) }, next.value.bytes);
+        crew.send(
+          { batch: number, files: next.value.jobs.map(({ path, algorithms, sealedAs = null }) => ({ path, algorithms, sealedAs })) },
+          next.value.bytes,
+        );
         number += 1;
       }
       if (underWay.size === 0) return;
@@ -101,7 +109,7 @@ type Hand = { worker: Worker; underWay: Map<number, number> };
 const load = (hand: Hand): number => [...hand.underWay.values()].reduce((sum, bytes) => sum + bytes, 0);
 
 /** The threads and their mail. A thread is given more only while little waits for it: a large file queued behind another would leave the other core idle. */
-function startCrew(threads: number, onBytes: ((bytes: number) => void) | undefined): Crew {
+function startCrew(threads: number, onBytes: ((bytes: number) => void) | undefined, seal: SharedArrayBuffer | null): Crew {
   const stopFlag = new SharedArrayBuffer(4);
   const stopped = () => Atomics.load(new Int32Array(stopFlag), 0) !== 0;
   const stop = () => Atomics.store(new Int32Array(stopFlag), 0, 1);
@@ -115,7 +123,7 @@ function startCrew(threads: number, onBytes: ((bytes: number) => void) | undefin
   const hands: Hand[] = [];
   const hire = (): Hand => {
     const worker = new Worker(siblingModule(import.meta.url, './hash-worker'), {
-      workerData: { stop: stopFlag, readBytes: READ_BYTES } satisfies WorkerSetup,
+      workerData: { stop: stopFlag, readBytes: READ_BYTES, seal } satisfies WorkerSetup,
     });
     const hand: Hand = { worker, underWay: new Map() };
     worker.on('message', (message: WorkerMessage) => {

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FixityFailure } from '../../shared/fixity/fixity.ts';
 import type { Sha256 } from '../../shared/ids.ts';
-import { shardedName } from '../case/case-folder.ts';
-import type { CaseSession } from '../case/session.ts';
+import { originalPath, type CasePlace } from '../case/case-folder.ts';
+import { SealBroken } from '../sealed/file-key.ts';
+import { sealedBytes } from '../sealed/layout.ts';
+import { openStored } from '../sealed/stored-file.ts';
 import { AppError } from '../../shared/errors.ts';
 import { systemCode } from '../files/durable.ts';
 
@@ -18,7 +19,7 @@ export type AfterPiece = (bytes: number, tookMs: number) => Promise<boolean>;
 
 /** Null when it was ended before all was read: then nothing is known. `buffer` is the caller's, and sets the size of a piece. */
 export async function checkOriginal(
-  session: Pick<CaseSession, 'folder'>,
+  place: CasePlace,
   { sha256, sizeBytes }: Original,
   buffer: Buffer,
   afterPiece: AfterPiece,
@@ -26,14 +27,16 @@ export async function checkOriginal(
   const expected = `SHA-256 ${sha256}`;
   let file: FileHandle;
   try {
-    file = await openOriginal(session, sha256);
+    file = await openOriginal(place, sha256);
   } catch (error) {
     return { ...failureOf(error), expected };
   }
   try {
     const status = await file.stat();
     if (!status.isFile()) return { result: 'special-file', expected: 'a file', found: status.isDirectory() ? 'a folder' : 'a special file' };
-    if (status.size !== sizeBytes) return { result: 'size-differs', expected: `${sizeBytes} bytes`, found: `${status.size} bytes` };
+    const onDisk = place.seal === null ? sizeBytes : sealedBytes(sizeBytes);
+    if (status.size !== onDisk) return { result: 'size-differs', expected: `${onDisk} bytes`, found: `${status.size} bytes` };
+    if (place.seal !== null) return await checkSealed(place, { sha256, sizeBytes }, afterPiece);
     const hash = createHash('sha256');
     for (;;) {
       const begun = performance.now();
@@ -51,9 +54,33 @@ export async function checkOriginal(
   }
 }
 
+/** Every byte is proved before it is hashed. Throws the system's error. */
+async function checkSealed(place: CasePlace, { sha256, sizeBytes }: Omit<Original, 'no'>, afterPiece: AfterPiece): Promise<OriginalCheck | null> {
+  const expected = `SHA-256 ${sha256}`;
+  try {
+    const file = await openStored(place.seal, originalPath(place, sha256));
+    try {
+      const hash = createHash('sha256');
+      let begun = performance.now();
+      for await (const chunk of file.chunks(0, sizeBytes - 1)) {
+        hash.update(chunk);
+        if (!(await afterPiece(chunk.length, performance.now() - begun))) return null;
+        begun = performance.now();
+      }
+      const found = hash.digest('hex');
+      return found === sha256 ? { result: 'intact' } : { result: 'altered', expected, found: `SHA-256 ${found}` };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof SealBroken) return { result: 'altered', expected, found: error.message };
+    throw error;
+  }
+}
+
 /** Never follows a symbolic link in the last place of the path and never waits on a pipe. */
-async function openOriginal({ folder }: Pick<CaseSession, 'folder'>, sha256: Sha256): Promise<FileHandle> {
-  const path = join(folder.originals, shardedName(sha256));
+async function openOriginal(place: CasePlace, sha256: Sha256): Promise<FileHandle> {
+  const path = originalPath(place, sha256);
   // Windows has no O_NOFOLLOW; there the look beforehand is all there is.
   const noFollow: number | undefined = constants.O_NOFOLLOW;
   if (noFollow === undefined && (await lstat(path)).isSymbolicLink()) throw Object.assign(new Error('symbolic link'), { code: 'ELOOP' });

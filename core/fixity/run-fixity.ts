@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { FixityCause, FixityProblem, FixityReport, FixityRunId, FixityScope } from '../../shared/fixity/fixity.ts';
 import type { ItemId } from '../../shared/ids.ts';
 import type { CaseSession } from '../case/session.ts';
-import { shardedName } from '../case/case-folder.ts';
+import { shardedName, storedName } from '../case/case-folder.ts';
 import { allRows, oneRow, sql, type Query } from '../db/sql.ts';
 import { instant, newId } from '../ids.ts';
 import type { JobContext } from '../job-context.ts';
@@ -204,7 +204,7 @@ class Walk {
     if (check.result !== 'intact') {
       this.#failed += 1;
       const { result: what, expected, found } = check;
-      const problem = { no, what, path: `originals/${shardedName(item.sha256)}`.replaceAll('\\', '/'), expected, found };
+      const problem = { no, what, path: `originals/${shardedName(storedName(this.#session, item.sha256))}`.replaceAll('\\', '/'), expected, found };
       this.#part.problem(problem);
       if (this.#problems.length < problemsInReport) this.#problems.push(problem);
     }

@@ -92,7 +92,7 @@ type Line = {
 };
 
 async function openLine(session: CaseSession, accession: AccessionId, context: JobContext, control: Control): Promise<Line> {
-  const securing = await openSecuring(session.folder, control);
+  const securing = await openSecuring(session, control);
   const tracker = trackProgress(session, accession, context, control);
   const settle = settleInSlices(session, accession, tracker);
   session.db.pragma(`wal_autocheckpoint = ${WAL_PAGES_WHILE_SECURING}`);
@@ -202,12 +202,12 @@ function settleInSlices(session: CaseSession, accession: AccessionId, tracker: T
 }
 
 /** An original whose item could not be written (a full disk takes rows last) leaves the store again; the source has it, and the next run takes it. */
-function settleOrTakeBack<Result>({ db, folder }: CaseSession, ends: readonly EntryEnd[], settle: () => Result): Result {
+function settleOrTakeBack<Result>(session: CaseSession, ends: readonly EntryEnd[], settle: () => Result): Result {
   try {
     return settle();
   } catch (error) {
-    const hasItem = db.prepare('SELECT 1 FROM item WHERE sha256 = ?');
-    for (const { end } of ends) if ('sha256' in end && !hasItem.get(end.sha256)) rmSync(originalPath(folder, end.sha256), { force: true });
+    const hasItem = session.db.prepare('SELECT 1 FROM item WHERE sha256 = ?');
+    for (const { end } of ends) if ('sha256' in end && !hasItem.get(end.sha256)) rmSync(originalPath(session, end.sha256), { force: true });
     throw error;
   }
 }

@@ -3,7 +3,9 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { Sha256, Sha512 } from '../../shared/ids.ts';
 import { systemCode } from '../files/durable.ts';
+import type { Seal } from '../sealed/seal.ts';
 import type { Control } from './control.ts';
+import { sealedTarget } from './sealed-target.ts';
 import { openSource, SourceError, type Appearance, type NativePath, type Source, type SourceFailure } from './source.ts';
 
 export type Copied = Appearance & { ok: true; sha256: Sha256; sha512: Sha512 };
@@ -13,6 +15,8 @@ export type CopyOptions = {
   control: Control;
   /** Reused from file to file; a file that is smaller is read, hashed and written in one call each. */
   buffer: Buffer;
+  /** Keys of a sealed case: then nothing but sealed bytes is written. */
+  seal: Seal | null;
   /** Sync this file by itself, where the file system cannot be synced as a whole. */
   syncEach: boolean;
   /** Sees the beginning of the content, as much as the buffer holds, before the buffer is used again. */
@@ -37,14 +41,15 @@ export async function copyWhileHashing(from: NativePath, target: string, options
   }
 }
 
-async function copyOpen(source: Source, target: string, { control, buffer, syncEach, onHead }: CopyOptions): Promise<CopyResult> {
-  const copy = createCopy(target);
+async function copyOpen(source: Source, path: string, { control, buffer, seal, syncEach, onHead }: CopyOptions): Promise<CopyResult> {
+  const copy = createCopy(path);
   try {
-    const first = source.fill(buffer);
+    const target = seal === null ? plainTarget(copy, buffer.length) : sealedTarget(copy, seal, source.appearance.sizeBytes);
+    const first = source.fill(buffer.subarray(0, target.room()));
     const head = buffer.subarray(0, first);
     await onHead(head);
     control.passed(first);
-    const { sizeBytes, sha256, sha512 } = first < buffer.length ? copyAtOnce(copy, head) : copyInPieces(source, copy, buffer, control);
+    const { sizeBytes, sha256, sha512 } = first < target.room() ? copyAtOnce(target, head) : copyInPieces(source, target, head, buffer, control);
     if (!source.unchanged()) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
     if (syncEach) fsyncSync(copy);
     return { ok: true, ...source.appearance, sha256, sha512 };
@@ -58,26 +63,42 @@ export function createCopy(target: string): number {
   return openSync(target, 'wx', 0o400);
 }
 
-type Written = { sizeBytes: number; sha256: Sha256; sha512: Sha512 };
+/** Where a copy's bytes go. */
+export type Target = {
+  /** Bytes that the next `write` takes; one that takes fewer is the last. */
+  room(): number;
+  write(content: Buffer): void;
+  /** After the last write. */
+  end(sha256: Sha256): void;
+};
 
-function copyAtOnce(copy: number, content: Buffer): Written {
-  writeWhole(copy, content);
-  return { sizeBytes: content.length, sha256: hash('sha256', content, 'hex') as Sha256, sha512: hash('sha512', content, 'hex') as Sha512 };
+function plainTarget(copy: number, room: number): Target {
+  return { room: () => room, write: (content) => writeWhole(copy, content), end: () => {} };
 }
 
-function copyInPieces(source: Source, copy: number, buffer: Buffer, control: Control): Written {
+type Written = { sizeBytes: number; sha256: Sha256; sha512: Sha512 };
+
+function copyAtOnce(target: Target, content: Buffer): Written {
+  target.write(content);
+  const sha256 = hash('sha256', content, 'hex') as Sha256;
+  target.end(sha256);
+  return { sizeBytes: content.length, sha256, sha512: hash('sha512', content, 'hex') as Sha512 };
+}
+
+function copyInPieces(source: Source, target: Target, head: Buffer, buffer: Buffer, control: Control): Written {
   const sha256 = createHash('sha256');
   const sha512 = createHash('sha512');
   let sizeBytes = 0;
-  for (let bytes = buffer.length; bytes > 0; bytes = source.fill(buffer)) {
-    if (sizeBytes > 0) control.passed(bytes);
-    const content = buffer.subarray(0, bytes);
+  for (let content = head; content.length > 0; content = buffer.subarray(0, source.fill(buffer.subarray(0, target.room())))) {
+    if (sizeBytes > 0) control.passed(content.length);
     sha256.update(content);
     sha512.update(content);
-    writeWhole(copy, content);
-    sizeBytes += bytes;
+    target.write(content);
+    sizeBytes += content.length;
   }
-  return { sizeBytes, sha256: sha256.digest('hex') as Sha256, sha512: sha512.digest('hex') as Sha512 };
+  const digest = sha256.digest('hex') as Sha256;
+  target.end(digest);
+  return { sizeBytes, sha256: digest, sha512: sha512.digest('hex') as Sha512 };
 }
 
 /** One write may take less than it was given. */

@@ -1,11 +1,15 @@
-/** Secures one large file on four threads at once: read with SHA-256, SHA-512, writing, and the second read. For securing threads; knows no database. */
-import { createHash } from 'node:crypto';
+/** Secures one large file on four threads at once: read with SHA-256, SHA-512, storing, and the second read. For securing threads; knows no database. */
+import { createHash, randomBytes } from 'node:crypto';
 import { closeSync, fdatasyncSync, fstatSync, fsyncSync } from 'node:fs';
 import type { Sha256, Sha512 } from '../../shared/ids.ts';
-import { createReadOnly, cutTo, openForReading, readAt, writeAt } from '../files/direct.ts';
+import { createReadOnly, cutTo, openForReading, writeAt } from '../files/direct.ts';
+import { SALT_BYTES } from '../sealed/file-key.ts';
+import type { Seal } from '../sealed/seal.ts';
 import type { Control } from './control.ts';
 import { writeFailure } from './copy.ts';
+import { plainPassage, type Passage } from './passage.ts';
 import { RingBroken, ringOver, SLOT_BYTES, type Ring } from './ring.ts';
+import { sealedCapacity, sealedPassage } from './sealed-passage.ts';
 import { openSource, SourceError, type Appearance, type NativePath, type Source, type SourceFailure } from './source.ts';
 
 /** Slots after which the copy is made durable and read again while the rest is still being copied. */
@@ -16,47 +20,48 @@ export type LargeRead = (Appearance & { ok: true; sha256: Sha256 }) | SourceFail
 /** What each thread answers; null when it ended because another one gave up. */
 export type Stored = { ok: true } | SourceFailure;
 
+/** Where the copy goes: past the page cache or not, sealed or not. */
+export type Storing = { direct: boolean; seal: Seal | null };
+
+export type Reading = { control: Control; sealed: boolean; onHead(head: Buffer): Promise<void> };
+
 /** First thread: reads once, into the ring, and hashes SHA-256. Throws SecuringStopped. */
-export async function readLarge(
-  from: NativePath,
-  memory: SharedArrayBuffer,
-  { control, onHead }: { control: Control; onHead(head: Buffer): Promise<void> },
-): Promise<LargeRead | null> {
+export async function readLarge(from: NativePath, memory: SharedArrayBuffer, reading: Reading): Promise<LargeRead | null> {
   const ring = ringOver(memory);
   return breaking(ring, async () => {
     const source = openSource(from);
     try {
-      return await readThrough(source, ring, { control, onHead });
+      return await readThrough(source, ring, reading);
     } finally {
       source.close();
     }
   });
 }
 
-async function readThrough(
-  source: Source,
-  ring: Ring,
-  { control, onHead }: { control: Control; onHead(head: Buffer): Promise<void> },
-): Promise<LargeRead> {
-  const sha256 = createHash('sha256');
+async function readThrough(source: Source, ring: Ring, { control, sealed, onHead }: Reading): Promise<LargeRead> {
+  const hash = createHash('sha256');
   let sizeBytes = 0;
-  for (let bytes = SLOT_BYTES; bytes === SLOT_BYTES;) {
+  ring.begin({ plainBytes: source.appearance.sizeBytes, salt: randomBytes(SALT_BYTES) });
+  for (let number = 0, full = true; full; number += 1) {
     const slot = ring.free();
-    bytes = source.fill(slot);
+    const capacity = sealed ? sealedCapacity(number) : SLOT_BYTES;
+    const bytes = source.fill(slot.subarray(0, capacity));
+    full = bytes === capacity;
     // What fills up the last block of the disk is written too, before the copy is cut to its size.
     slot.fill(0, bytes);
     const content = slot.subarray(0, bytes);
-    if (sizeBytes === 0) await onHead(content);
-    if (bytes === 0) break;
+    if (number === 0) await onHead(content);
+    else if (bytes === 0) break;
     // Handed over first, so that both hashes run side by side; a slot is filled again only when all are through with it and we have moved on.
     ring.give(bytes);
     control.passed(bytes);
-    sha256.update(content);
+    hash.update(content);
     sizeBytes += bytes;
   }
   if (!source.unchanged()) throw new SourceError('changed-while-reading', `${sizeBytes} bytes were read`);
-  ring.end();
-  return { ok: true, ...source.appearance, sha256: sha256.digest('hex') as Sha256 };
+  const sha256 = hash.digest('hex') as Sha256;
+  ring.end(sha256);
+  return { ok: true, ...source.appearance, sha256 };
 }
 
 /** Second thread: SHA-512 of the bytes that the first one read. */
@@ -73,12 +78,12 @@ export function hashRing(memory: SharedArrayBuffer): Sha512 | null {
 }
 
 /** Third thread: writes the copy, which must not exist, and makes it durable stretch by stretch. */
-export async function storeRing(target: string, memory: SharedArrayBuffer, direct: boolean): Promise<Stored | null> {
+export async function storeRing(target: string, memory: SharedArrayBuffer, { direct, seal }: Storing): Promise<Stored | null> {
   const ring = ringOver(memory);
   return breaking(ring, async () => {
     const copy = createReadOnly(target, direct);
     try {
-      storeStretches(copy, ring, direct);
+      storeStretches(copy, ring, passageOf(ring, copy, { direct, seal }), direct);
       return { ok: true };
     } finally {
       closeSync(copy);
@@ -86,26 +91,29 @@ export async function storeRing(target: string, memory: SharedArrayBuffer, direc
   });
 }
 
-function storeStretches(copy: number, ring: Ring, direct: boolean): void {
+function storeStretches(copy: number, ring: Ring, passage: Passage, direct: boolean): void {
   const slots = ring.follow('store');
   let unsynced = 0;
   let at = 0;
   for (let filled = slots.next(); filled !== null; filled = slots.next()) {
-    writeAt(copy, filled.buffer, filled.bytes, at, direct);
-    at += filled.bytes;
+    const { buffer, bytes } = passage.outgoing(filled);
+    writeAt(copy, buffer, bytes, at, direct);
+    at += bytes;
     unsynced += 1;
-    if (filled.bytes < SLOT_BYTES) cutTo(copy, at);
-    if (unsynced < STRETCH_SLOTS && filled.bytes === SLOT_BYTES) continue;
+    if (bytes < SLOT_BYTES) cutTo(copy, at);
+    if (unsynced < STRETCH_SLOTS && bytes === SLOT_BYTES) continue;
     fdatasyncSync(copy);
     slots.pass();
     unsynced = 0;
   }
+  passage.complete();
   fsyncSync(copy);
   slots.pass();
+  ring.stored();
 }
 
 /** Fourth thread: reads each stretch again, from the disk where `direct`, and compares it with the bytes that were hashed. */
-export async function proveRing(target: string, memory: SharedArrayBuffer, direct: boolean): Promise<Stored | null> {
+export async function proveRing(target: string, memory: SharedArrayBuffer, { direct, seal }: Storing): Promise<Stored | null> {
   const ring = ringOver(memory);
   return breaking(ring, async () => {
     const slots = ring.follow('prove');
@@ -113,20 +121,26 @@ export async function proveRing(target: string, memory: SharedArrayBuffer, direc
     if (filled === null) return { ok: true };
     const copy = openForReading(target, direct);
     try {
+      const passage = passageOf(ring, copy, { direct, seal });
       let at = 0;
       for (; filled !== null; filled = slots.next()) {
-        const { buffer, bytes } = filled;
-        const found = readAt(copy, ring.spare, bytes, at, direct);
-        if (found !== bytes || ring.spare.compare(buffer, 0, bytes, 0, bytes) !== 0) return differs(ring, `among ${bytes} bytes from byte ${at}`);
-        at += bytes;
+        const found = passage.returned(filled, at);
+        if (found === null) return differs(ring, `among ${filled.bytes} bytes from byte ${at}`);
+        at += found;
         slots.pass();
       }
+      ring.waitUntilStored();
+      if (!passage.isComplete()) return differs(ring, 'the header');
       const { size } = fstatSync(copy);
       return size === at ? { ok: true } : differs(ring, `${size} bytes instead of ${at}`);
     } finally {
       closeSync(copy);
     }
   });
+}
+
+function passageOf(ring: Ring, copy: number, { direct, seal }: Storing): Passage {
+  return seal === null ? plainPassage(ring, copy, direct) : sealedPassage(ring, copy, direct, seal);
 }
 
 function differs(ring: Ring, detail: string): SourceFailure {

@@ -1,5 +1,6 @@
-/** A ring of buffers in shared memory through which one file's bytes pass: read once, then hashed, stored and proved by other threads, each byte in the same place. Knows no file. */
-import { alignedMemory } from '../files/aligned.ts';
+/** A ring of buffers in shared memory through which one file's plain bytes pass: read once, then hashed, stored and proved by other threads, each byte in the same place. Knows no file. */
+import type { Sha256 } from '../../shared/ids.ts';
+import { alignedMemory, BLOCK_BYTES } from '../files/aligned.ts';
 
 /** A multiple of what reads and writes past the page cache ask for. */
 export const SLOT_BYTES = 1024 * 1024;
@@ -17,16 +18,24 @@ const ENDED = 4;
 const BROKEN = 5;
 /** Grows with every change, so that there is one place to wait at. */
 const CHANGES = 6;
-const LENGTHS = 7;
+/** All is stored, a sealed file's header included. */
+const STORED = 7;
+const LENGTHS = 8;
+/** Of a sealed file, as bytes of the header: its plain size and salt before the first slot is given, its SHA-256 at the end. */
+const SIZE_AT = 1024;
+const SALT_AT = 1032;
+const SALT_BYTES = 32;
+const SHA256_AT = 1064;
+const FACTS_END = 1096;
 
 export function newRingMemory(): SharedArrayBuffer {
-  // One slot more, for what the proving thread reads.
-  return alignedMemory(HEADER_BYTES + (SLOTS + 1) * SLOT_BYTES);
+  // Slots more: one for what the proving thread reads, one for what the storing thread seals, and the first block of that.
+  return alignedMemory(HEADER_BYTES + (SLOTS + 2) * SLOT_BYTES + BLOCK_BYTES);
 }
 
 /** For the next file; only when no thread works on the last one any more. */
 export function clearRing(memory: SharedArrayBuffer): void {
-  headerOf(memory).fill(0);
+  new Uint8Array(memory, 0, FACTS_END).fill(0);
 }
 
 /** One of the threads gave up; the others must too. */
@@ -35,16 +44,32 @@ export class RingBroken extends Error {}
 /** `buffer` is a whole slot, of which `bytes` hold content. */
 export type Filled = { buffer: Buffer; bytes: number };
 
+/** What the threads must agree on to seal a file. */
+export type SealingFacts = { plainBytes: number; salt: Buffer };
+
 export type Ring = {
+  /** For the reading thread, before it gives the first slot. */
+  begin(facts: SealingFacts): void;
+  /** For threads that have been given a slot. */
+  facts(): SealingFacts;
   /** For the reading thread: the next free slot, waiting until there is one. Throws RingBroken. */
   free(): Buffer;
   /** Hands over the first `bytes` of the slot that `free` gave. */
   give(bytes: number): void;
-  end(): void;
+  end(sha256: Sha256): void;
+  /** For threads to which `next` has answered null. */
+  sha256(): Sha256;
+  /** For the storing thread: there is nothing more to store. */
+  stored(): void;
+  /** For the proving thread: waits for `stored`. Throws RingBroken. */
+  waitUntilStored(): void;
   break(): void;
   follow(follower: Follower): Following;
   /** For the proving thread: a slot of its own. */
   spare: Buffer;
+  /** For the storing thread: a slot of its own, and a block. */
+  sealing: Buffer;
+  firstBlock: Buffer;
 };
 
 export type Following = {
@@ -92,6 +117,12 @@ export function ringOver(memory: SharedArrayBuffer): Ring {
   }
 
   return {
+    begin({ plainBytes, salt }) {
+      const view = new DataView(memory);
+      view.setBigUint64(SIZE_AT, BigInt(plainBytes));
+      new Uint8Array(memory, SALT_AT, SALT_BYTES).set(salt);
+    },
+    facts: () => ({ plainBytes: Number(new DataView(memory).getBigUint64(SIZE_AT)), salt: Buffer.from(Buffer.from(memory, SALT_AT, SALT_BYTES)) }),
     free() {
       waitUntil(() => load(GIVEN) - Math.min(load(THROUGH.hash), load(THROUGH.prove)) < SLOTS);
       return slot(load(GIVEN) % SLOTS);
@@ -100,10 +131,18 @@ export function ringOver(memory: SharedArrayBuffer): Ring {
       header[LENGTHS + (load(GIVEN) % SLOTS)] = bytes;
       set(GIVEN, load(GIVEN) + 1);
     },
-    end: () => set(ENDED, 1),
+    end(sha256) {
+      Buffer.from(memory, SHA256_AT, FACTS_END - SHA256_AT).write(sha256, 'hex');
+      set(ENDED, 1);
+    },
+    sha256: () => Buffer.from(memory, SHA256_AT, FACTS_END - SHA256_AT).toString('hex') as Sha256,
+    stored: () => set(STORED, 1),
+    waitUntilStored: () => waitUntil(() => load(STORED) !== 0),
     break: () => set(BROKEN, 1),
     follow,
     spare: slot(SLOTS),
+    sealing: slot(SLOTS + 1),
+    firstBlock: Buffer.from(memory, HEADER_BYTES + (SLOTS + 2) * SLOT_BYTES, BLOCK_BYTES),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A thread that copies, hashes, proves and places originals as it is told; started by crew.ts and by nobody else. Knows no database. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { sealOver, type Seal } from '../sealed/seal.ts';
 import { identify, type Identity } from './identify.ts';
 import { controlOver, SecuringStopped, type Control } from './control.ts';
 import { copyWhileHashing, type Copied } from './copy.ts';
@@ -8,8 +9,8 @@ import { provePlace, type PlaceJob, type PlaceResult } from './place.ts';
 import type { SourceFailure } from './source.ts';
 import type { Sha512 } from '../../shared/ids.ts';
 
-/** `direct`: the disk can be written and read past the page cache. */
-export type CrewSetup = { control: SharedArrayBuffer; syncEach: boolean; direct: boolean };
+/** `direct`: the disk can be written and read past the page cache. `seal`: keys of a sealed case. */
+export type CrewSetup = { control: SharedArrayBuffer; syncEach: boolean; direct: boolean; seal: SharedArrayBuffer | null };
 
 /** A Buffer crosses between threads as a plain Uint8Array. */
 export type CopyTask = { from: string | Uint8Array; target: string };
@@ -32,10 +33,15 @@ export type TaskAnswer = { task: number; outcome: 'done'; output: Tasks[TaskName
 /** Large enough that all but videos are read, hashed and written in one call each; small enough to stay in the processor's cache. */
 const BUFFER_BYTES = 1024 * 1024;
 
-type Hand = { control: Control; buffer: Buffer; syncEach: boolean; direct: boolean };
+type Hand = { control: Control; buffer: Buffer; syncEach: boolean; direct: boolean; seal: Seal | null };
 
 function serve(port: NonNullable<typeof parentPort>, setup: CrewSetup): void {
-  const hand: Hand = { ...setup, control: controlOver(setup.control), buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES) };
+  const hand: Hand = {
+    ...setup,
+    control: controlOver(setup.control),
+    seal: setup.seal && sealOver(setup.seal),
+    buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES),
+  };
   let last: Promise<void> = Promise.resolve();
   port.on('message', (message: TaskMessage) => {
     last = last.then(async () => port.postMessage(await answer(message, hand)));
@@ -60,14 +66,14 @@ async function perform({ name, input }: TaskMessage, hand: Hand): Promise<Tasks[
     case 'read-large': {
       let identity: Identity | null = null;
       const onHead = async (head: Buffer) => void (identity = await identify(head));
-      return { read: await readLarge(nativePath(input.from), input.ring, { control: hand.control, onHead }), identity };
+      return { read: await readLarge(nativePath(input.from), input.ring, { control: hand.control, sealed: hand.seal !== null, onHead }), identity };
     }
     case 'hash-ring':
       return hashRing(input.ring);
     case 'store-ring':
-      return storeRing(input.target, input.ring, hand.direct);
+      return storeRing(input.target, input.ring, hand);
     case 'prove-ring':
-      return proveRing(input.target, input.ring, hand.direct);
+      return proveRing(input.target, input.ring, hand);
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { originalPath, type CaseFolder } from '../case/case-folder.ts';
+import { originalPath, rescuedPath, type CaseFolder, type CasePlace } from '../case/case-folder.ts';
 import { canBypassCache } from '../files/direct.ts';
 import { storageFailure } from '../files/durable.ts';
 import type { Identity } from './identify.ts';
@@ -38,17 +38,18 @@ export const LARGE_BYTES = 64 * 1024 * 1024;
 /** Files that one thread proves and places at a time. */
 const PLACE_FILES = 64;
 
-export async function openSecuring(folder: CaseFolder, control: Control): Promise<Securing> {
+export async function openSecuring(place: CasePlace, control: Control): Promise<Securing> {
+  const { folder, seal } = place;
   mkdirSync(folder.incoming, { recursive: true, mode: 0o700 });
   const durability = await durabilityOf(folder.originals);
-  const crew = gatherCrew(control, { syncEach: durability.each, direct: canBypassCache(folder.incoming) });
+  const crew = gatherCrew(control, { syncEach: durability.each, direct: canBypassCache(folder.incoming), seal: seal && seal.memory });
   const threads = Math.max(2, Math.min(4, availableParallelism()));
   let copies = 0;
   let ring: SharedArrayBuffer | null = null;
   const nextIncoming = () => join(folder.incoming, String((copies += 1)));
 
   function withPlace({ incoming, sha256, sizeBytes, proved }: IncomingCopy): PlaceJob {
-    return { incoming, target: originalPath(folder, sha256), rescued: join(folder.rescued, sha256), sha256, sizeBytes, proved };
+    return { incoming, target: originalPath(place, sha256), rescued: rescuedPath(place, sha256), sha256, sizeBytes, proved };
   }
 
   async function placeSome(some: readonly IncomingCopy[]): Promise<PlaceResult[]> {

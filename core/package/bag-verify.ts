@@ -175,7 +175,7 @@ async function* hashHere<Job extends HashJob>(
 function judge(listing: Listing, outcome: FileHash, findings: Findings): void {
   if (!outcome.ok) {
     findings.problem(
-      outcome.reason === 'vanished' ? 'missing' : outcome.reason,
+      outcome.reason === 'vanished' ? 'missing' : outcome.reason === 'seal-broken' ? 'altered' : outcome.reason,
       shown(listing.path),
       describeDigests(listing.digests),
       outcome.detail,

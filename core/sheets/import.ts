@@ -12,6 +12,8 @@ import { originalPath } from '../case/case-folder.ts';
 import { requirePermission } from '../actors/permission.ts';
 import type { CaseSession } from '../case/session.ts';
 import { oneRow, sql } from '../db/sql.ts';
+import type { FileInput } from '../decoder/protocol.ts';
+import { readStoredKey } from '../sealed/stored-file.ts';
 import type { Decoder } from '../decoder/decoder.ts';
 import { newId } from '../ids.ts';
 import { runImport } from '../import/run.ts';
@@ -40,7 +42,7 @@ const noItem = '00000000-0000-7000-8000-000000000000' as ItemId;
 
 /** What an import would do. Throws AppError `unreadable`, `not-found` or `invalid-input`. */
 export async function previewSheet(session: CaseSession, decoder: Decoder, input: SheetInput, signal?: AbortSignal): Promise<SheetPreview> {
-  const table = await openTable(decoder, input.path, nameOf(input.path), { ...(signal && { signal }) });
+  const table = await openTable(decoder, { path: input.path }, nameOf(input.path), { ...(signal && { signal }) });
   const work = plan(session, table, input, dryWriter(session), noItem);
   for (let at = 0; at < work.steps.length; at += SLICE_ROWS) {
     for (const step of work.steps.slice(at, at + SLICE_ROWS)) step();
@@ -67,9 +69,9 @@ export async function importSheet(session: CaseSession, decoder: Decoder, input:
   for (const permission of ['import', 'record'] as const) requirePermission(session, permission);
   const name = nameOf(input.path);
   // Before anything is written: a file that is no table, or whose columns nobody knows, is not taken in.
-  plan(session, await openTable(decoder, input.path, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);
+  plan(session, await openTable(decoder, { path: input.path }, name, context), { ...input, mustRead: true }, dryWriter(session), noItem);
   const secured = await secureFile(session, input, context);
-  const table = await openTable(decoder, originalPath(session.folder, secured.sha256), name, context);
+  const table = await openTable(decoder, await originalFile(session, secured.sha256), name, context);
   const writer = caseWriter(session, { group: newId(session.clock), reason: `Spreadsheet ${basename(input.path)}` });
   const { steps, report, rejects } = plan(session, table, input, writer, secured.item);
   let done = 0;
@@ -161,6 +163,11 @@ async function secureFile(session: CaseSession, { path, source }: SheetInput, co
   context.signal.throwIfAborted();
   const why = failed[0] ? `could not be taken into the case (${failed[0].reason})` : 'was changed while it was read';
   throw new AppError('unreadable', `The file ${why}. No records were made.`, { path });
+}
+
+async function originalFile(session: CaseSession, sha256: Sha256): Promise<FileInput> {
+  const path = originalPath(session, sha256);
+  return session.seal === null ? { path } : { path, key: await readStoredKey(session.seal, path) };
 }
 
 function findItem({ db }: CaseSession, sha256: Sha256): ItemId | null {

@@ -1,16 +1,16 @@
 /** Reads any table that is known, told apart by its first bytes. Runs inside the decoder process; knows no record. */
-import { open } from 'node:fs/promises';
 import type { TableFile } from '../../shared/sheets/table.ts';
-import type { TableAnswer } from '../decoder/protocol.ts';
+import { bytesOf, sizeOf } from '../decoder/evidence-file.ts';
+import type { FileInput, TableAnswer } from '../decoder/protocol.ts';
 import { tableLimits } from './limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { TableRefused } from './refusal.ts';
 
 /** `name`: what the only sheet of a CSV file is called. */
-export async function readTable(path: string, name: string): Promise<TableAnswer> {
+export async function readTable(input: FileInput, name: string): Promise<TableAnswer> {
   try {
-    return { ok: true, table: await tableOf(await bytesOf(path), name) };
+    return { ok: true, table: await tableOf(await allowedBytes(input), name) };
   } catch (error) {
     if (error instanceof TableRefused) return { ok: true, why: error.why, detail: error.message };
     throw error;
@@ -31,13 +31,8 @@ function compoundFile(bytes: Buffer): TableRefused {
     : new TableRefused('other-format', 'The file has the format of Excel before 2007. Save it as XLSX or CSV.');
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size > tableLimits.fileBytes) throw new TableRefused('too-large', `The file has ${size} bytes; at most ${tableLimits.fileBytes} are read.`);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
+async function allowedBytes(input: FileInput): Promise<Buffer> {
+  const size = await sizeOf(input);
+  if (size > tableLimits.fileBytes) throw new TableRefused('too-large', `The file has ${size} bytes; at most ${tableLimits.fileBytes} are read.`);
+  return bytesOf(input);
 }

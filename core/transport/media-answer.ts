@@ -14,7 +14,7 @@ export async function answerMedia(openMedia: OpenMedia, method: 'GET' | 'HEAD', 
   const reference = parseMediaPath(path);
   const media = reference && (await openMedia(reference));
   if (!reference || !media) return { status: 404, headers: {}, body: null };
-  const headers = { ...mediaHeaders(reference, media.mime), 'accept-ranges': 'bytes' };
+  const headers = { ...mediaHeaders(reference, media), 'accept-ranges': 'bytes' };
   const asked = method === 'GET' ? readByteRange(range, media.sizeBytes) : 'whole';
   if (asked === 'unsatisfiable') {
     await media.close();
@@ -31,12 +31,12 @@ export async function answerMedia(openMedia: OpenMedia, method: 'GET' | 'HEAD', 
   };
 }
 
-function mediaHeaders({ kind }: MediaReference, mime: string): Record<string, string> {
+function mediaHeaders({ kind }: MediaReference, { mime, sealed }: Media): Record<string, string> {
   const inPlace = viewableMimes.has(mime);
   return {
     'content-type': inPlace ? mime : 'application/octet-stream',
     'content-disposition': inPlace ? 'inline' : 'attachment',
     'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': kind === 'original' ? 'no-store' : 'private, max-age=31536000, immutable',
+    'cache-control': kind === 'original' || sealed ? 'no-store' : 'private, max-age=31536000, immutable',
   };
 }

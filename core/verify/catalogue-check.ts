@@ -6,6 +6,7 @@ import type { VerifyDepth } from '../../shared/model/verification.ts';
 import { migrate, migrationsFolder, readMigrations, type Migration } from '../db/migrate.ts';
 import type { Db } from '../db/open.ts';
 import { siblingModule } from '../module-path.ts';
+import type { Seal } from '../sealed/seal.ts';
 import type { Findings } from '../package/findings.ts';
 import { isDatabaseFailure } from './catalogue-open.ts';
 import { integrityMessages, type IntegrityJob } from './integrity-check.ts';
@@ -16,8 +17,8 @@ type SchemaPart = { type: string; name: string; sql: string | null };
 const BYTES_WORTH_A_THREAD = 8 * 1024 * 1024;
 
 /** Structure of the file: pages, indexes (full depth only) and references. */
-export async function checkIntegrity(path: string, depth: VerifyDepth, findings: Findings): Promise<void> {
-  const job: IntegrityJob = { path, depth };
+export async function checkIntegrity(path: string, depth: VerifyDepth, seal: Seal | null, findings: Findings): Promise<void> {
+  const job: IntegrityJob = { path, depth, seal: seal && seal.memory };
   const messages = statSync(path).size < BYTES_WORTH_A_THREAD ? integrityMessages(job) : await inThread(job);
   for (const message of messages) findings.problem('catalogue-damaged', 'catalogue.db', 'a sound SQLite database', message);
 }

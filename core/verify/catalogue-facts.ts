@@ -3,7 +3,7 @@ import type { CustodyEntry } from '../../shared/model/custody.ts';
 import type { VerifyDepth, VerifyReport } from '../../shared/model/verification.ts';
 import type { CheckedTimestamp } from '../../shared/timestamps/timestamp.ts';
 import type { CaseFile } from '../case/case-file.ts';
-import type { CaseFolder } from '../case/case-folder.ts';
+import type { CasePlace } from '../case/case-folder.ts';
 import { nextCaseFile } from '../actors/unlock.ts';
 import { readPublicKey } from '../custody/keys.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
@@ -36,7 +36,7 @@ export type CatalogueFacts = {
 };
 
 /** `against` is an older head that somebody kept outside the case. */
-export type CaseParts = { folder: CaseFolder; caseFile: CaseFile | null; logFiles: LogFiles; depth: VerifyDepth; against: Anchor | null };
+export type CaseParts = CasePlace & { caseFile: CaseFile | null; logFiles: LogFiles; depth: VerifyDepth; against: Anchor | null };
 
 const nothingKnown: Omit<CatalogueFacts, 'tables'> = {
   log: null,
@@ -56,7 +56,7 @@ export async function checkCatalogue(
   onProgress: (part: number) => void,
 ): Promise<CatalogueFacts> {
   const ofPages = newFindings();
-  const pages = checkIntegrity(catalogue.path, parts.depth, ofPages);
+  const pages = checkIntegrity(catalogue.path, parts.depth, parts.seal, ofPages);
   // Awaited below; until then a failure must not count as unheard.
   pages.catch(() => {});
   try {

@@ -2,14 +2,18 @@
 import { statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import type { VerifyDepth } from '../../shared/model/verification.ts';
+import { unlock } from '../db/open.ts';
+import { sealOver } from '../sealed/seal.ts';
 
-export type IntegrityJob = { path: string; depth: VerifyDepth };
+/** `seal`: the keys of a sealed case. */
+export type IntegrityJob = { path: string; depth: VerifyDepth; seal: SharedArrayBuffer | null };
 
 /** What SQLite finds wrong, at most a hundred of each kind; empty for a sound database. Never throws for damage. */
-export function integrityMessages({ path, depth }: IntegrityJob): string[] {
+export function integrityMessages({ path, depth, seal }: IntegrityJob): string[] {
   try {
     const db = new SqliteDatabase(path, { readonly: true });
     try {
+      if (seal !== null) unlock(db, sealOver(seal).catalogueKey);
       const check = depth === 'full' ? 'integrity_check(100)' : 'quick_check(100)';
       const messages = (db.pragma(check) as object[]).map((row) => String(Object.values(row)[0])).filter((message) => message !== 'ok');
       const dangling = db.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[];

@@ -8,6 +8,7 @@ import { checkFits, readCaseFile, type CaseFile } from '../case/case-file.ts';
 import { lockedCase } from '../case/refusals.ts';
 import { newFindings, type Findings } from '../package/findings.ts';
 import type { Anchor } from '../proofs/anchor.ts';
+import { sealOf } from '../sealed/seal.ts';
 import { checkCaseFile } from './case-file-check.ts';
 import { checkCatalogue, type CaseParts, type CatalogueFacts } from './catalogue-facts.ts';
 import { guarded } from './catalogue-check.ts';
@@ -21,6 +22,7 @@ import { progressMeter, type ProgressMeter, type VerifyContext } from './progres
 /**
  * Full depth reads every byte once, for SHA-256 alone: that is the identity of an item, and SHA-512 is bound to it by the signed entry
  * that names both, so that a second, twice as slow hash of the same bytes would show nothing more.
+ * `secret`: that of a sealed case, without which nothing of it can be read.
  * Throws AppError `cancelled`, `busy`, `case-too-new` or `unreadable` (the folder itself); damage of any kind is in the report.
  */
 export async function verifyCase(
@@ -38,7 +40,9 @@ export async function verifyCase(
   const caseFile = checkCaseFile(folder, secret, findings);
   // Before the catalogue, so that an engine at work cannot make a head appear that is ahead of the entries read here.
   const logFiles = readLogFiles(folder, findings);
-  const catalogue = openCatalogue(folder);
+  const seal = secret && sealOf(secret);
+  const place = { folder, seal };
+  const catalogue = openCatalogue(place);
   if ('what' in catalogue) findings.problem(catalogue.what, catalogue.path, catalogue.expected, catalogue.found);
   const open = 'what' in catalogue ? null : catalogue;
   try {
@@ -46,9 +50,9 @@ export async function verifyCase(
     const before = { files: open ? 1 : 0, bytes: open?.sizeBytes ?? 0 };
     const total = open && fileTotals(open, depth);
     const meter = progressMeter(context.progress, total && { files: before.files + total.files, bytes: before.bytes + total.bytes });
-    const facts = open && (await readCatalogue(open, { folder, caseFile, logFiles, depth, against }, findings, { signal: context.signal, meter }));
+    const facts = open && (await readCatalogue(open, { ...place, caseFile, logFiles, depth, against }, findings, { signal: context.signal, meter }));
     const known = { catalogue: open, tables: facts?.tables ?? new Set<string>(), depth };
-    const files = await checkFiles(folder, known, findings, { signal: context.signal, meter, before, total });
+    const files = await checkFiles(place, known, findings, { signal: context.signal, meter, before, total });
     checkRoot(folder, findings);
     const log = facts?.log ?? null;
     if (!log || log.entries === 0)
@@ -82,6 +86,7 @@ export async function verifyCase(
     };
   } finally {
     open?.close();
+    seal?.wipe();
   }
 }
 
@@ -99,7 +104,7 @@ async function readCatalogue(
     const facts = await guarded(found, () => checkCatalogue(catalogue, parts, found, signal, onProgress), null);
     return { found, facts };
   };
-  const { found, facts } = await onOneState(catalogue.db, read);
+  const { found, facts } = await onOneState(catalogue, read);
   findings.problems.push(...found.problems);
   findings.warnings.push(...found.warnings);
   return facts;

@@ -11,19 +11,19 @@ import type { VerifyContext } from './progress-meter.ts';
 import { verifyCase } from './verify-case.ts';
 
 /**
- * `against` is for cases: a package has an extract of the log, and says itself under which head. Throws AppError `not-found`, `not-verifiable`
+ * `words`, or the `secret` that they open, are for sealed cases. `against` is for cases: a package has an extract of the log, and says itself under which head. Throws AppError `not-found`, `not-verifiable`
  * (no case and no bag), `case-too-new`, `permission-denied`, `unreadable`, `cancelled`, and for a sealed case `locked`, `wrong-passphrase` or `wait`.
  */
 export async function verifyPath(
   path: string,
   depth: VerifyDepth,
   context: VerifyContext,
-  { words, against = null }: { words?: Words | undefined; against?: Anchor | null } = {},
+  { words, secret = null, against = null }: { words?: Words | undefined; secret?: Buffer | null; against?: Anchor | null } = {},
 ): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
     case 'case':
-      return verifyCase(folder, depth, context, { secret: words ? await secretOf(folder, words) : null, against });
+      return verifyCase(folder, depth, context, { secret: words ? await secretOf(folder, words) : secret, against });
     case 'bag':
       if (against)
         throw new AppError(

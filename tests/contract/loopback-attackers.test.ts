@@ -46,7 +46,13 @@ async function openMedia({ kind, sha256: wanted }: MediaReference): Promise<Medi
   const found = wanted === sha256 ? media[kind] : undefined;
   if (!found) return null;
   const { mime, content } = found;
-  return { mime, sizeBytes: content.length, read: (start, end) => Readable.from([content.subarray(start, end + 1)]), close: async () => {} };
+  return {
+    mime,
+    sizeBytes: content.length,
+    sealed: false,
+    read: (start, end) => Readable.from([content.subarray(start, end + 1)]),
+    close: async () => {},
+  };
 }
 
 function ask({ method = 'GET', path, headers = {}, body }: Ask): Promise<Answer> {

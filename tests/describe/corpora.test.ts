@@ -66,7 +66,7 @@ describe.skipIf(photos === null || recordings === null)('describing the corpora 
     );
     expect(inLog.sort()).toEqual(stored.map(({ parent_sha256, kind, sha256 }) => `${parent_sha256} ${kind} ${sha256}`).sort());
     for (const { sha256 } of stored) {
-      const path = derivativePath(session.folder, sha256 as Sha256);
+      const path = derivativePath(session, sha256 as Sha256);
       expect(existsSync(path)).toBe(true);
       expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
     }

@@ -82,7 +82,7 @@ describe('describing', () => {
     const folder = temporary();
     const session = newCase(folder);
     await importAll(session, [await photoFolder(folder, 'photos', 5)]);
-    const [gone, cut] = describedRows(session).map(({ sha256 }) => originalPath(session.folder, sha256 as Sha256));
+    const [gone, cut] = describedRows(session).map(({ sha256 }) => originalPath(session, sha256 as Sha256));
     const kept = [gone ?? '', cut ?? ''].map((path) => ({ path, bytes: readFileSync(path) }));
     rmSync(gone ?? '');
     rmSync(cut ?? '');
@@ -139,7 +139,7 @@ describe('describing', () => {
     expect(describedRows(session)[0]).toMatchObject({ device: 'Canon EOS 350D DIGITAL', width_px: 2328, height_px: 3516, derivatives: 'thumbnail' });
     const made = session.db.prepare('SELECT sha256, settings FROM derivative').get() as { sha256: Sha256; settings: string };
     expect(JSON.parse(made.settings)).toMatchObject({ from: 'embedded preview' });
-    const { width, height } = await sharp(derivativePath(session.folder, made.sha256)).metadata();
+    const { width, height } = await sharp(derivativePath(session, made.sha256)).metadata();
     expect((width ?? 0) / (height ?? 1)).toBeCloseTo(400 / 600, 1);
     session.close();
   });
@@ -268,7 +268,7 @@ function sound(session: CaseSession): string[] {
   for (const id of described) if (!told.has(`item:${id}`)) faults.push(`${id} without event`);
   if (told.size !== described.length) faults.push('events without description');
   for (const sha256 of db.prepare('SELECT sha256 FROM derivative').pluck().all() as Sha256[])
-    if (!existsSync(derivativePath(session.folder, sha256))) faults.push(`derivative ${sha256} missing`);
+    if (!existsSync(derivativePath(session, sha256))) faults.push(`derivative ${sha256} missing`);
   return faults;
 }
 

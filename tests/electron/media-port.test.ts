@@ -18,6 +18,7 @@ function originalOf(path: string) {
   const open = async (): Promise<Media> => ({
     mime: 'video/mp4',
     sizeBytes: statSync(path).size,
+    sealed: false,
     read(start, end) {
       // Opened at once, as the engine does: the file may be gone by the time the stream gets to it.
       const stream = createReadStream(path, { fd: openSync(path, 'r'), start, end, highWaterMark: 64 * 1024 });
@@ -89,6 +90,7 @@ it('tells of an original that cannot be read to its end instead of ending early'
   const torn = async (): Promise<Media> => ({
     mime: 'audio/mpeg',
     sizeBytes: 100,
+    sealed: false,
     read: () => Readable.from(failing()),
     close: async () => {},
   });

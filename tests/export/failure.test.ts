@@ -21,7 +21,7 @@ it('names an original that was altered, and leaves nothing', async () => {
   const { session } = await exportCase(temporary());
   const into = temporary();
   const { id, sha256 } = session.db.prepare('SELECT item_id AS id, sha256 FROM item WHERE item_no = 3').get() as { id: ItemId; sha256: Sha256 };
-  const file = originalPath(session.folder, sha256);
+  const file = originalPath(session, sha256);
   chmodSync(file, 0o600);
   appendFileSync(file, 'x');
   await expect(exportAll({ session }, into)).rejects.toMatchObject({ code: 'original-altered', details: { item: id, no: 3, expected: sha256 } });

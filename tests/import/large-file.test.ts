@@ -20,8 +20,8 @@ describe.each(ways)('%s', (_, direct) => {
   run.each([1, 511, 4096, 4097, SLOT_BYTES - 1, SLOT_BYTES, SLOT_BYTES + 1, 3 * SLOT_BYTES + 70_001])('stores %i bytes as they are', async (size) => {
     const { content, ring, target, read } = await readInto(size);
     const sha512 = hashRing(ring);
-    expect(await storeRing(target, ring, direct)).toEqual({ ok: true });
-    expect(await proveRing(target, ring, direct)).toEqual({ ok: true });
+    expect(await storeRing(target, ring, { direct: direct, seal: null })).toEqual({ ok: true });
+    expect(await proveRing(target, ring, { direct: direct, seal: null })).toEqual({ ok: true });
     expect(read).toMatchObject({ ok: true, sizeBytes: size, sha256: createHash('sha256').update(content).digest('hex') });
     expect(sha512).toBe(createHash('sha512').update(content).digest('hex'));
     expect(readFileSync(target).equals(content)).toBe(true);
@@ -39,10 +39,10 @@ describe.each(ways)('%s', (_, direct) => {
   run.each(damages)('finds %s between the writing and the second read', async (_name, damage) => {
     for (const size of [4 * SLOT_BYTES, 4 * SLOT_BYTES + 70_001]) {
       const { ring, target } = await readInto(size);
-      expect(await storeRing(target, ring, direct)).toEqual({ ok: true });
+      expect(await storeRing(target, ring, { direct: direct, seal: null })).toEqual({ ok: true });
       chmodSync(target, 0o600);
       damage(target, size);
-      expect(await proveRing(target, ring, direct)).toMatchObject({ ok: false, reason: 'second-read-differs' });
+      expect(await proveRing(target, ring, { direct: direct, seal: null })).toMatchObject({ ok: false, reason: 'second-read-differs' });
       // The others are told.
       expect(hashRing(ring)).toBeNull();
     }
@@ -52,8 +52,8 @@ describe.each(ways)('%s', (_, direct) => {
 it('gives up on all threads when one fails, and says what failed', async () => {
   const { ring, target } = await readInto(3 * SLOT_BYTES);
   writeFileSync(target, 'in the way');
-  expect(await storeRing(target, ring, false)).toEqual({ ok: false, reason: 'write-failed', detail: 'EEXIST' });
-  expect(await proveRing(target, ring, false)).toBeNull();
+  expect(await storeRing(target, ring, { direct: false, seal: null })).toEqual({ ok: false, reason: 'write-failed', detail: 'EEXIST' });
+  expect(await proveRing(target, ring, { direct: false, seal: null })).toBeNull();
   expect(hashRing(ring)).toBeNull();
   expect(readFileSync(target, 'utf8')).toBe('in the way');
 });
@@ -61,13 +61,13 @@ it('gives up on all threads when one fails, and says what failed', async () => {
 it('takes one file after another through the same memory', async () => {
   const { ring, target } = await readInto(2 * SLOT_BYTES + 5);
   hashRing(ring);
-  await storeRing(target, ring, false);
-  await proveRing(target, ring, false);
+  await storeRing(target, ring, { direct: false, seal: null });
+  await proveRing(target, ring, { direct: false, seal: null });
   clearRing(ring);
   const next = await readInto(1000, ring);
   expect(hashRing(ring)).toBe(createHash('sha512').update(next.content).digest('hex'));
-  await storeRing(next.target, ring, false);
-  expect(await proveRing(next.target, ring, false)).toEqual({ ok: true });
+  await storeRing(next.target, ring, { direct: false, seal: null });
+  expect(await proveRing(next.target, ring, { direct: false, seal: null })).toEqual({ ok: true });
 });
 
 it('says of a folder that does not exist that its cache cannot be bypassed, and leaves nothing where it tries', () => {
@@ -81,9 +81,9 @@ it.skipIf(process.platform !== 'linux')('really reads past the page cache where 
   const folder = temporary();
   if (!canBypassCache(folder) || !['ext2/ext3', 'xfs'].includes(fileSystem(folder))) return expect(fileSystem(folder)).not.toBe('ext2/ext3');
   const { ring, target } = await readInto(8 * SLOT_BYTES);
-  await storeRing(target, ring, true);
+  await storeRing(target, ring, { direct: true, seal: null });
   const before = bytesFromDisk();
-  expect(await proveRing(target, ring, true)).toEqual({ ok: true });
+  expect(await proveRing(target, ring, { direct: true, seal: null })).toEqual({ ok: true });
   expect(bytesFromDisk() - before).toBeGreaterThanOrEqual(8 * SLOT_BYTES);
 });
 
@@ -101,7 +101,7 @@ async function readInto(size: number, ring = newRingMemory()) {
   const source = join(folder, 'source');
   const content = randomBytes(size);
   writeFileSync(source, content);
-  return { content, ring, target: join(folder, 'copy'), read: await readLarge(source, ring, options) };
+  return { content, ring, target: join(folder, 'copy'), read: await readLarge(source, ring, { ...options, sealed: false }) };
 }
 
 function changeByte(path: string, at: number): void {

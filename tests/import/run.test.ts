@@ -141,7 +141,7 @@ it('never trusts an original that is there already: a damaged one stays as it is
   const session = newCase(folder);
   await importAll(session, [path]);
   const sha256 = coreutils('sha256', path) as Sha256;
-  const original = originalPath(session.folder, sha256);
+  const original = originalPath(session, sha256);
   chmodSync(original, 0o600);
   writeFileSync(original, 'what was sean');
   for (const source of ['again', 'and again']) {
@@ -161,7 +161,7 @@ it('puts back an original that had gone missing and says so in the log', async (
   writeFileSync(path, 'what was seen');
   const session = newCase(folder);
   await importAll(session, [path]);
-  rmSync(originalPath(session.folder, coreutils('sha256', path) as Sha256));
+  rmSync(originalPath(session, coreutils('sha256', path) as Sha256));
   expect(await importAll(session, [path])).toMatchObject({ imported: 0, duplicates: 1 });
   expect(events(session, 'item-received-again')[0]!.data).toMatchObject({ originalWasMissing: true });
   expect(originalFaults(session)).toEqual([]);

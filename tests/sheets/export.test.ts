@@ -42,7 +42,7 @@ afterAll(() => {
   decoder.close();
 });
 
-const rowsOf = async (path: string) => withHeader((await openTable(decoder, path, 'x')).sheets[0]!, null);
+const rowsOf = async (path: string) => withHeader((await openTable(decoder, { path }, 'x')).sheets[0]!, null);
 
 for (const kind of recordKinds)
   for (const format of ['csv', 'xlsx'])

@@ -51,7 +51,7 @@ const everything = () =>
 
 it('the files are what make.ts writes', async () => {
   expect(readFileSync(csv).equals(writeCsv(detentions))).toBe(true);
-  const table = await openTable(decoder, join(fixtures, 'detentions.xlsx'), 'x');
+  const table = await openTable(decoder, { path: join(fixtures, 'detentions.xlsx') }, 'x');
   expect(table.sheets[0]!.rows.map(({ cells }) => cells.join('|'))).toEqual(detentions.map((row) => row.join('|').replace(/\|+$/, '')));
 });
 

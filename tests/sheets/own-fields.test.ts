@@ -145,7 +145,7 @@ it('tables of persons have a column for each field, come back unchanged, and cha
   const path = join(folder, 'persons.csv');
   await exportRecords(session, 'person', path);
   expect((await previewSheet(session, decoder, { path })).report).toMatchObject({ matched: 2, changed: 0, unusedColumns: [], rejected: [] });
-  const table = withHeader((await openTable(decoder, path, 'x')).sheets[0]!, null);
+  const table = withHeader((await openTable(decoder, { path }, 'x')).sheets[0]!, null);
   expect(table.header).not.toContain('person.custom');
   const at = (column: string) => table.header.indexOf(column);
   const own = ['clan', 'children', 'minor', 'last-seen', 'blood'].map((code) => at(`person.custom.${code}`));

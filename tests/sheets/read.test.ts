@@ -132,7 +132,7 @@ describe('is refused with a sentence', () => {
     const start = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>';
     const content = Buffer.concat([Buffer.from(start), Buffer.alloc(450 * 1024 ** 2, ' '), Buffer.from('</sheetData></worksheet>')]);
     const path = fileOf(zip([...parts.slice(0, -1), { name: 'xl/worksheets/sheet1.xml', content, statedBytes: 10 }]));
-    await expect(openTable(watched, path, 'table')).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(openTable(watched, { path }, 'table')).rejects.toMatchObject({ code: 'unreadable' });
     watched.close();
   });
 
@@ -168,5 +168,5 @@ function fileOf(bytes: Buffer): string {
 }
 
 function read(bytes: Buffer): Promise<TableFile> {
-  return openTable(decoder, fileOf(bytes), 'table');
+  return openTable(decoder, { path: fileOf(bytes) }, 'table');
 }

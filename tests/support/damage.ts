@@ -22,14 +22,14 @@ export function tableOfDamages(): string {
 }
 
 /** Each damage on a fresh copy of `sound`; fails with the list of those that were not found, or not named. */
-export async function expectAllNamed(sound: string, damages: Damage[]): Promise<void> {
+export async function expectAllNamed(sound: string, damages: Damage[], secret: Buffer | null = null): Promise<void> {
   expect(damages.length).toBeGreaterThan(0);
   const missed: string[] = [];
   for (const damage of damages) {
     const row = tried.get(damage.group) ?? { tried: 0, found: 0, kinds: new Set() };
     tried.set(damage.group, row);
     row.tried += 1;
-    const { ok, problems } = await damaged(sound, damage.apply, damage.depth);
+    const { ok, problems } = await damaged(sound, damage.apply, damage.depth, secret);
     const named = problems.filter((problem) => damage.names.test(problem.path));
     if (!ok && named.length > 0) {
       row.found += 1;
@@ -39,20 +39,20 @@ export async function expectAllNamed(sound: string, damages: Damage[]): Promise<
   expect(missed).toEqual([]);
 }
 
-export async function damaged(sound: string, apply: (root: string) => void, depth: VerifyDepth): Promise<VerifyReport> {
+export async function damaged(sound: string, apply: (root: string) => void, depth: VerifyDepth, secret: Buffer | null = null): Promise<VerifyReport> {
   const place = temporary();
   const root = join(place, 'case.kualik');
   try {
     cpSync(sound, root, { recursive: true });
     apply(root);
-    return await verify(root, depth);
+    return await verify(root, depth, secret);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
-export function verify(root: string, depth: VerifyDepth): Promise<VerifyReport> {
-  return verifyPath(root, depth, quietContext());
+export function verify(root: string, depth: VerifyDepth, secret: Buffer | null = null): Promise<VerifyReport> {
+  return verifyPath(root, depth, quietContext(), { secret });
 }
 
 export function filesOf(root: string): string[] {

@@ -12,17 +12,17 @@ import type { CaseSession } from '../../core/case/session.ts';
 import { addTimestamp } from '../../core/timestamps/add.ts';
 import { askForTimestamp } from '../../core/timestamps/ask.ts';
 import { newAuthority, type Authority } from './authority.ts';
-import { describeAll, importFiles, itemIds, newCase, reopened } from './test-case.ts';
+import { caseOptions, describeAll, importFiles, itemIds, newCase, reopened } from './test-case.ts';
 
 /** Answers the path of the case: seven items in two accessions, a failed entry, incidents, links and notes in all states, several checkpoints, one of them cosigned, a time stamp with its root and chain. */
-export async function smallCase(folder: string): Promise<string> {
-  let session = newCase(folder);
+export async function smallCase(folder: string, options = caseOptions): Promise<string> {
+  let session = newCase(folder, 'test', options);
   const photos = Object.fromEntries(
     [1, 2, 3, 4, 5].map((n) => [`photo ${n}.jpg`, Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(500 * n, n)])]),
   );
   await importFiles(session, join(folder, 'card'), { ...photos, 'empty.txt': '', 'Жанар.txt': 'words' });
   await describeAll(session);
-  session = reopened(session);
+  session = reopened(session, options);
   await importFiles(session, join(folder, 'phone'), { 'again.jpg': photos['photo 1.jpg']! }, 'a phone');
 
   stampCase(session, folder, newAuthority({ key: 'p256', intermediates: 1 }));

@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { createCase, openCase, type CaseOptions } from '../../core/case/open.ts';
+import { readCaseFile } from '../../core/case/case-file.ts';
+import type { Founding } from '../../core/case/founding.ts';
 import type { CaseSession } from '../../core/case/session.ts';
 import { storeDerivative } from '../../core/derivatives/store.ts';
 import { recordDescriptions } from '../../core/describe/record.ts';
@@ -13,7 +15,10 @@ import type { JobContext } from '../../core/job-context.ts';
 import { silentLog } from '../../core/log.ts';
 import type { ActivityId, ItemId, Sha256 } from '../../shared/ids.ts';
 
-export const caseOptions: CaseOptions = { clock: () => new Date(), log: silentLog, emit: () => {}, opener: 'command-line' };
+/** A case with a founder has an owner, and is sealed where that has a secret. */
+export type TestOptions = CaseOptions & { founding?: Founding };
+
+export const caseOptions: TestOptions = { clock: () => new Date(), log: silentLog, emit: () => {}, opener: 'command-line' };
 
 export const quietContext = (): JobContext => ({
   id: newId<ActivityId>(caseOptions.clock),
@@ -22,13 +27,20 @@ export const quietContext = (): JobContext => ({
   pausePoint: async () => {},
 });
 
-export function newCase(folder: string, name = 'test'): CaseSession {
-  return createCase(join(folder, name), `Case ${name}`, 'case', caseOptions);
+export function newCase(folder: string, name = 'test', options = caseOptions): CaseSession {
+  return createCase(join(folder, name), `Case ${name}`, 'case', options, options.founding);
 }
 
-export function reopened(session: CaseSession): CaseSession {
+/** As its founder, where it has one. */
+export function openTestCase(root: string, options = caseOptions): CaseSession {
+  const content = readCaseFile(join(root, 'case.json'));
+  const unlocked = options.founding?.unlocked;
+  return openCase(root, options, unlocked && content.format === 'kualik-case/2' ? { opened: [{ content, unlocked }] } : null);
+}
+
+export function reopened(session: CaseSession, options = caseOptions): CaseSession {
   session.close();
-  return openCase(session.folder.root, caseOptions);
+  return openTestCase(session.folder.root, options);
 }
 
 /** Writes files beside the case and imports them as one accession. */
@@ -93,7 +105,7 @@ export async function describeAll(session: CaseSession): Promise<void> {
       derivatives: [
         {
           kind: 'thumbnail',
-          sha256: await storeDerivative(session.folder, bytes),
+          sha256: await storeDerivative(session, bytes),
           mime: 'image/jpeg',
           sizeBytes: bytes.length,
           operation: 'shrink',

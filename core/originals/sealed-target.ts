@@ -1,0 +1,33 @@
+/** Takes the bytes of a received file and writes them sealed, the header last, since the name in it comes from the hash. For securing threads. */
+import { writeSync } from 'node:fs';
+import { newFileKey } from '../sealed/file-key.ts';
+import { HEADER_BYTES, plainBytesOfRun, SEGMENT_BYTES } from '../sealed/layout.ts';
+import type { Seal } from '../sealed/seal.ts';
+import { sealSegments } from '../sealed/segments.ts';
+import { writeWhole, type Target } from './copy.ts';
+
+/** So many make one write. */
+const RUN_SEGMENTS = 16;
+const RUN_BYTES = RUN_SEGMENTS * SEGMENT_BYTES;
+
+/** Used from file to file; a thread copies one after the other. */
+let sealed: Buffer | null = null;
+
+export function sealedTarget(copy: number, seal: Seal, plainBytes: number): Target {
+  const key = newFileKey(seal, plainBytes);
+  const run = (sealed ??= Buffer.allocUnsafeSlow(RUN_BYTES));
+  let runs = 0;
+  return {
+    room: () => plainBytesOfRun(runs, RUN_SEGMENTS),
+    write(content) {
+      const at = runs === 0 ? HEADER_BYTES : 0;
+      if (runs === 0) run.fill(0, 0, HEADER_BYTES);
+      writeWhole(copy, run.subarray(0, at + sealSegments(key, content, runs * RUN_SEGMENTS, run, at)));
+      runs += 1;
+    },
+    end(sha256) {
+      const header = key.header(seal.storedName(sha256));
+      for (let at = 0; at < header.length;) at += writeSync(copy, header, at, header.length - at, at);
+    },
+  };
+}

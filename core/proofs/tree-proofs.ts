@@ -53,6 +53,11 @@ export function consistencyProof(from: number, size: number, node: NodeReader): 
   return path.reverse();
 }
 
+/** The root of the tree of the first `size` leaves (RFC 6962 §2.1), from its complete subtrees. */
+export function rootOf(size: number, node: NodeReader): Buffer {
+  return size === 0 ? emptyRoot() : rangeHash(0, size, node);
+}
+
 /** Whether the leaf with this hash is number `index` of that tree (RFC 9162 §2.1.3.2, which says for RFC 6962's trees how to check). */
 export function inclusionHolds({ leaf, index, proof, head }: { leaf: Buffer; index: number; proof: readonly Buffer[]; head: TreeHead }): boolean {
   if (!isSize(head.size) || !isSize(index) || index >= head.size || ![leaf, head.root, ...proof].every(isHash)) return false;

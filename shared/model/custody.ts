@@ -34,6 +34,9 @@ export const custodyEventTypes = [
   'table-written',
   'export-proposed',
   'export-approved',
+  'fixity-checked',
+  'fixity-schedule-set',
+  'receipt-written',
   'verified',
   'verification-failed',
   'actor-added',
@@ -45,6 +48,11 @@ export const custodyEventTypes = [
   'recovery-made',
   'policy-changed',
   'unlock-failed',
+  'partner-added',
+  'cosignature-added',
+  'timestamp-requested',
+  'timestamp-root-pinned',
+  'timestamp-added',
 ] as const;
 export const CustodyEventType = z.enum(custodyEventTypes);
 export type CustodyEventType = z.output<typeof CustodyEventType>;

@@ -14,12 +14,12 @@ const commands: { [name: string]: Entry } = {
   records: { summary: 'records from a spreadsheet', load: async () => (await import('./commands/records.ts')).recordsCommand },
   link: { summary: 'link an item to an incident', load: async () => (await import('./commands/link.ts')).linkCommand },
   figures: { summary: 'count what is recorded, with bounds', load: async () => (await import('./commands/figures.ts')).figuresCommand },
+  export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
+  verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
   verifier: {
     summary: 'verifiers for people without Kualik',
     load: async () => (await import('./commands/verifier.ts')).verifierCommand,
   },
-  export: { summary: 'make a package that others can check', load: async () => (await import('./commands/export.ts')).exportCommand },
-  verify: { summary: 'check a case or a package', load: async () => (await import('./commands/verify.ts')).verifyCommand },
   log: { summary: 'print the custody log', load: async () => (await import('./commands/log.ts')).logCommand },
   serve: { summary: 'open the window in a browser', load: async () => (await import('./commands/serve.ts')).serveCommand },
 };

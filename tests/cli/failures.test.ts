@@ -77,12 +77,12 @@ describe('help', () => {
   it.each([[['--help']], [['help']], [['-h']]])('%j names every command and the truth about sealing', async (parameters) => {
     const { code, stdout } = await run(...parameters);
     expect(code).toBe(0);
-    for (const name of ['create', 'import', 'items', 'incident', 'link', 'export', 'verify', 'log', 'serve'])
+    for (const name of ['create', 'import', 'items', 'incident', 'link', 'export', 'verify', 'verifier', 'log', 'serve'])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
     expect(stdout).toContain('every case is open');
   });
 
-  it.each(['create', 'import', 'items', 'incident', 'link', 'export', 'verify', 'log', 'serve'])('kualik %s --help', async (name) => {
+  it.each(['create', 'import', 'items', 'incident', 'link', 'export', 'verify', 'verifier', 'log', 'serve'])('kualik %s --help', async (name) => {
     const { code, stdout } = await run(name, '--help');
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: kualik ${name}`));

@@ -30,7 +30,9 @@ export async function writeCustodyExtract(
   const keyFiles = introducedKeys(bag, snapshot.key.id);
   let oneKey = true;
   const tree = storedTree(snapshot.db);
-  const proofOf = (seq: number) => writeTlogProof({ index: seq, hashes: inclusionProof(seq, head.size, tree), checkpoint: head.note, extra: null });
+  // The proofs repeat the head to the byte, further signatures included.
+  const { note } = head;
+  const proofOf = (seq: number) => writeTlogProof({ index: seq, hashes: inclusionProof(seq, head.size, tree), checkpoint: note, extra: null });
   for (let at = 0; at < places.length; at += ENTRIES_AT_ONCE) {
     const rows = entriesAt(snapshot, places.slice(at, at + ENTRIES_AT_ONCE));
     oneKey &&= rows.every(({ entry }) => entry.includes(snapshot.key.id));
@@ -40,7 +42,7 @@ export async function writeCustodyExtract(
     for (const { seq } of rows) await bag.add(proofFile(seq), proofOf(seq));
   }
   await log.close();
-  await bag.add(custodyFiles.checkpoint, head.note);
+  await bag.add(custodyFiles.checkpoint, note);
   await writeKeys(bag, snapshot);
   return { entries: places.length, size: head.size, oneKey };
 }

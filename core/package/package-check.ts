@@ -112,6 +112,10 @@ function forbidExtraTagFiles(bag: Bag, findings: Findings): void {
     if (warning.what !== 'unexpected') findings.warnings.push(warning);
     else if (warning.path !== signatureFile) findings.problems.push(warning);
   }
+  // Bags in general may spell it otherwise; a package does not.
+  for (const path of bag.tree.files.keys())
+    if (/^tagmanifest-[^/]+\.txt$/i.test(path) && !/^tagmanifest-[^/]+\.txt$/.test(path))
+      findings.problem('unexpected', shown(path), 'a tag manifest in small letters', null);
   for (const folder of bag.tree.folders) {
     if (folder !== 'data' && !folder.startsWith('data/')) findings.problem('unexpected', shown(folder), 'no folder beside data/', 'a folder');
   }

@@ -123,11 +123,10 @@ async function checkKey(folder: Folder, stated: string | null, findings: Finding
 
 async function checkSignature(folder: Folder, key: Bytes | null, findings: Findings): Promise<boolean> {
   const [armored, message] = [await contentOf(folder, signatureFile), await contentOf(folder, signedFile)];
-  if (armored === null) {
-    findings.problem('missing', signatureFile);
-    return false;
-  }
-  const valid = key !== null && message !== null && (await sshSignatureIsValid(armored, message, 'kualik-package', key));
+  if (message === null) findings.problem('missing', signedFile);
+  if (armored === null) findings.problem('missing', signatureFile);
+  if (message === null || armored === null) return false;
+  const valid = key !== null && (await sshSignatureIsValid(armored, message, 'kualik-package', key));
   if (!valid) findings.problem('signature', signatureFile);
   return valid;
 }

@@ -43,8 +43,8 @@ export function refit(root: string): void {
   const files = filesOfPackage(root);
   const payload = files.filter((name) => name.startsWith('data/'));
   const bytes = payload.reduce((sum, name) => sum + statSync(join(root, name)).size, 0);
-  const info = readFileSync(join(root, 'bag-info.txt'), 'utf8');
-  put(root, 'bag-info.txt', info.replace(/Payload-Oxum: .*/, `Payload-Oxum: ${String(bytes)}.${String(payload.length)}`));
+  const info = files.includes('bag-info.txt') ? readFileSync(join(root, 'bag-info.txt'), 'utf8') : null;
+  if (info !== null) put(root, 'bag-info.txt', info.replace(/Payload-Oxum: .*/, `Payload-Oxum: ${String(bytes)}.${String(payload.length)}`));
   const lines = (names: string[], algorithm: string) =>
     names
       .map((name) => ({ name: Buffer.from(name).toString('latin1'), line: `${digest(join(root, name), algorithm)}  ${name}\n` }))

@@ -693,7 +693,7 @@ def check_package(bag):
 def check_names(bag):
     listed = {path for names in bag.tag_lists.values() for path in names}
     for path in sorted(bag.files):
-        if not path.startswith("data/") and path not in listed and path != SIGNATURE and not path.startswith("tagmanifest-"):
+        if not path.startswith("data/") and path not in listed and path != SIGNATURE and not re.fullmatch(r"tagmanifest-[^/]+\.txt", path):
             bag.report.problem("unexpected", path)
     for folder in sorted(bag.folders):
         if "/" not in folder and folder != "data":
@@ -732,15 +732,19 @@ def check_key(bag, stated):
 
 def check_signature(bag, key):
     report, armored, message = bag.report, bag.read(SIGNATURE), bag.read(SIGNED)
-    if armored is None:
-        report.problem("missing", SIGNATURE)
+    key_id = None if key is None else hashlib.sha256(key).hexdigest()
+    for path, content in ((SIGNED, message), (SIGNATURE, armored)):
+        if content is None:
+            report.problem("missing", path)
+    if armored is None or message is None:
+        report.signatures.append({"path": SIGNATURE, "kind": "ssh", "valid": False, "key": key_id})
         return
-    valid = key is not None and message is not None and ssh_signature_valid(armored, message, b"kualik-package", key)
+    valid = key is not None and ssh_signature_valid(armored, message, b"kualik-package", key)
     if valid and not others_agree(armored, message, key):
         valid = False
     if not valid:
         report.problem("signature", SIGNATURE)
-    report.signatures.append({"path": SIGNATURE, "kind": "ssh", "valid": valid, "key": None if key is None else hashlib.sha256(key).hexdigest()})
+    report.signatures.append({"path": SIGNATURE, "kind": "ssh", "valid": valid, "key": key_id})
 
 
 ASK_OTHERS = True

@@ -64,12 +64,19 @@ function streamOf(file: StoredFile, start: number, end: number): Readable {
       );
     },
     destroy(error, done) {
-      file.close().then(
-        () => done(error),
-        (failure: Error) => done(error ?? failure),
-      );
+      void closeThen(file, error, done);
     },
   });
+}
+
+async function closeThen(file: StoredFile, error: Error | null, done: (error: Error | null) => void): Promise<void> {
+  let failure = error;
+  try {
+    await file.close();
+  } catch (closing) {
+    failure ??= closing as Error;
+  }
+  done(failure);
 }
 
 function locate(session: CaseSession, { kind, sha256 }: MediaReference): { path: string; mime: string } | null {

@@ -79,9 +79,7 @@ export async function startExiftool(given: ExiftoolOptions): Promise<Exiftool> {
     version,
     pids: () => pool.pids(),
     read: (path, sizeBytes = 0) =>
-      readable(path, () =>
-        readMetadata(pool, path, { maxBytes: options.maxOutputBytes, timeoutMs: options.timeoutMs + sizeBytes / bytesPerMs }),
-      ),
+      readable(path, () => readMetadata(pool, path, { maxBytes: options.maxOutputBytes, timeoutMs: options.timeoutMs + sizeBytes / bytesPerMs })),
     embeddedPreview: (path, record) =>
       readable(path, () => readPreview(pool, path, record, { maxBytes: options.maxPreviewBytes, timeoutMs: options.timeoutMs })),
     close: () => pool.close(),

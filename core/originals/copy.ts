@@ -1,11 +1,12 @@
 /** Copies one received file to a temporary name while hashing it, in one read; for securing threads. Knows no database and makes nothing durable by itself. */
 import { createHash, hash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import type { Sha256, Sha512 } from '../../shared/ids.ts';
 import { systemCode } from '../files/durable.ts';
 import type { Seal } from '../sealed/seal.ts';
 import type { Control } from './control.ts';
 import { sealedTarget } from './sealed-target.ts';
+import { plainTarget, type Target } from './target.ts';
 import { openSource, SourceError, type Appearance, type NativePath, type Source, type SourceFailure } from './source.ts';
 
 export type Copied = Appearance & { ok: true; sha256: Sha256; sha512: Sha512 };
@@ -63,19 +64,6 @@ export function createCopy(target: string): number {
   return openSync(target, 'wx', 0o400);
 }
 
-/** Where a copy's bytes go. */
-export type Target = {
-  /** Bytes that the next `write` takes; one that takes fewer is the last. */
-  room(): number;
-  write(content: Buffer): void;
-  /** After the last write. */
-  end(sha256: Sha256): void;
-};
-
-function plainTarget(copy: number, room: number): Target {
-  return { room: () => room, write: (content) => writeWhole(copy, content), end: () => {} };
-}
-
 type Written = { sizeBytes: number; sha256: Sha256; sha512: Sha512 };
 
 function copyAtOnce(target: Target, content: Buffer): Written {
@@ -99,11 +87,6 @@ function copyInPieces(source: Source, target: Target, head: Buffer, buffer: Buff
   const digest = sha256.digest('hex') as Sha256;
   target.end(digest);
   return { sizeBytes, sha256: digest, sha512: sha512.digest('hex') as Sha512 };
-}
-
-/** One write may take less than it was given. */
-export function writeWhole(file: number, content: Uint8Array): void {
-  for (let at = 0; at < content.length;) at += writeSync(file, content, at);
 }
 
 /** What a failing disk of the case means for a file; anything but a system error is thrown on. */

@@ -4,7 +4,7 @@ import { newFileKey } from '../sealed/file-key.ts';
 import { HEADER_BYTES, plainBytesOfRun, SEGMENT_BYTES } from '../sealed/layout.ts';
 import type { Seal } from '../sealed/seal.ts';
 import { sealSegments } from '../sealed/segments.ts';
-import { writeWhole, type Target } from './copy.ts';
+import { writeWhole, type Target } from './target.ts';
 
 /** So many make one write. */
 const RUN_SEGMENTS = 16;

@@ -5,7 +5,6 @@ import { Writable } from 'node:stream';
 import { needsUnlocking, type Words } from '../core/actors/unlock.ts';
 import { systemCode } from '../core/files/durable.ts';
 import { AppError } from '../shared/errors.ts';
-import { usageError } from './command.ts';
 
 /** Options that every command takes, and what they named; taken out before a command reads its own. */
 export type Credentials = { passphraseFile?: string; recoveryKeyFile?: string; newPassphraseFile?: string };
@@ -30,7 +29,7 @@ export function takeCredentials(parameters: readonly string[]): { credentials: C
       continue;
     }
     const file = inline.length > 0 ? inline.join('=') : parameters[(at += 1)];
-    if (file === undefined || file === '') throw usageError(`${name} needs a file.`);
+    if (file === undefined || file === '') throw new AppError('invalid-input', `${name} needs a file.`);
     credentials[option] = file;
   }
   return { credentials, rest };

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/actors/roles.ts';
 import type { ActorId, Instant } from '../../shared/ids.ts';
 import type { PublicKey } from '../custody/keys.ts';
 import type { Db } from '../db/open.ts';
-import { allRows, oneRow, sql } from '../db/sql.ts';
+import { oneRow, sql } from '../db/sql.ts';
 
 export type ActorRow = { id: ActorId; name: string; role: Role; slot: string; addedAt: Instant; removedAt: Instant | null; keyId: string | null };
 
@@ -58,9 +58,4 @@ export function writeSlotsHash(db: Db, slotsSha256: string): void {
 
 export function writeExportApproval(db: Db, isNeeded: boolean): void {
   db.prepare('UPDATE keyring SET export_approval = ?').run(isNeeded ? 1 : 0);
-}
-
-/** Public keys by id, of all who ever signed. */
-export function allKeys(db: Db): { keyId: string; actor: ActorId; publicKey: Buffer }[] {
-  return allRows(db, sql`SELECT key_id AS keyId, actor_id AS actor, public_key AS publicKey FROM actor_key ORDER BY since_at, key_id`);
 }

@@ -73,7 +73,7 @@ export function approvedProposal(session: CaseSession, request: ProposedExport, 
 }
 
 /** In the transaction of the export. */
-export function useProposal({ db, clock }: CaseSession, id: ProposalId): void {
+export function spendProposal({ db, clock }: CaseSession, id: ProposalId): void {
   run(db, sql`UPDATE export_proposal SET used_at = ${instant(clock)} WHERE proposal_id = ${id}`);
 }
 

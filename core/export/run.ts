@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { ExportRequest, ExportResult } from '../../shared/ipc/contract.ts';
 import { requirePermission } from '../actors/permission.ts';
-import { approvedProposal, useProposal } from '../actors/proposals.ts';
+import { approvedProposal, spendProposal } from '../actors/proposals.ts';
 import type { ProposalId } from '../../shared/ids.ts';
 import type { CaseSession } from '../case/session.ts';
 import type { CheckpointSummary } from '../../shared/model/custody.ts';
@@ -108,7 +108,7 @@ function recordExport(
   { tagManifests, files }: BagSummary,
   proposal: ProposalId | null,
 ): void {
-  if (proposal !== null) useProposal(session, proposal);
+  if (proposal !== null) spendProposal(session, proposal);
   session.custody.append({
     type: 'exported',
     subjects: [`case:${session.caseId}`],

@@ -253,7 +253,10 @@ export const contract = {
   'verify.case': job(z.strictObject({ depth: VerifyDepth, against: OlderCheckpoint }), VerifyReport),
   /** A case folder or any BagIt bag anywhere; needs no open case. */
   /** A sealed case needs words. */
-  'verify.path': job(z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional(), against: OlderCheckpoint }), VerifyReport),
+  'verify.path': job(
+    z.strictObject({ path: z.string(), depth: VerifyDepth, words: UnlockingWords.optional(), against: OlderCheckpoint }),
+    VerifyReport,
+  ),
   ...fixityContract,
   'export.run': job(ExportRequest, ExportResult),
 } satisfies Contract;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 function run(work: string, change: string, dieAt: string) {
-  return spawnSync(process.execPath, [join(import.meta.dirname, 'one-change.ts'), sound, work, change, dieAt], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [join(import.meta.dirname, 'change-child.ts'), sound, work, change, dieAt], { encoding: 'utf8' });
 }
 
 it.each(['unlock', 'checkpoint', 'add actor', 'change passphrase', 'rotate key', 'recovery key', 'remove actor'])(

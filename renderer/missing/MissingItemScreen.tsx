@@ -4,7 +4,7 @@ import type { IncidentId } from '../../shared/ids.ts';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { useActWords } from '../acts/act-words.ts';
 import { useElapsedWords } from '../acts/elapsed-words.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { AboutLabel } from '../claims/AboutLabel.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ItemPicker } from '../claims/ItemPicker.tsx';
@@ -17,7 +17,6 @@ import { FieldAside, FieldShell } from '../records/FieldShell.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
 import { useTermWords } from '../records/vocabulary.ts';
-import { useStore } from '../store.ts';
 import '../acts/acts.css';
 
 type Missing = RecordOf<'missing-item'>;
@@ -34,7 +33,7 @@ export function MissingItemScreen({ id }: { id: string | null }) {
 function MissingView({ missing }: { missing: Missing }) {
   const { t } = useTranslation();
   const termWords = useTermWords();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const { type, incident, act, found } = missing.fields;
   return (
     <RecordPage

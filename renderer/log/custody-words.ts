@@ -35,6 +35,7 @@ export function useCustodyWords() {
       const { data } = entry;
       const found =
         text(data['name']) ??
+        text(field(data['actor'], 'name')) ??
         text(data['path']) ??
         text(field(data['incident'], 'title')) ??
         text(field(data['note'], 'text')) ??

@@ -95,7 +95,7 @@ function AddPerson({ isFirst, onClose }: { isFirst: boolean; onClose(): void }) 
   const [passphrase, setPassphrase] = useState(notTyped);
   return (
     <WorkDialog
-      title={t(isFirst ? 'access.addOwner' : 'access.add')}
+      title={t(isFirst ? 'access.addOwner' : 'access.addTitle')}
       doIt={t('access.doAdd')}
       done={t('access.added', { name: name.trim() })}
       isReady={name.trim() !== '' && isGoodAndSame(passphrase)}
@@ -224,7 +224,7 @@ function RotateKey({ onClose }: { onClose(): void }) {
   const [passphrase, setPassphrase] = useState('');
   return (
     <WorkDialog
-      title={t('access.rotate')}
+      title={t('access.rotateTitle')}
       doIt={t('access.doRotate')}
       done={t('access.rotated')}
       isReady={passphrase !== ''}

@@ -13,6 +13,7 @@ import {
   Search,
   Sun,
   SunMoon,
+  TriangleAlert,
   UserRound,
   X,
 } from 'lucide-react';
@@ -75,19 +76,25 @@ function WhoIsHere({ opened }: { opened: CaseSummary }) {
     { id: 'lock', label: t('action.lock-case'), icon: LockKeyhole, keys: keysOf('lock-case'), run: () => runAction('lock-case') },
     { id: 'access', label: t('page.access'), icon: KeyRound, keys: keysOf('go-access'), run: () => runAction('go-access') },
   ];
+  const lacksRecovery = opened.actor.role === 'owner' && !opened.hasRecoveryKey;
   return (
-    <Menu
-      label={t('frame.who')}
-      entries={entries}
-      trigger={
-        <Button look="quiet" size="small" icon={UserRound} className="Header-who">
-          <span className="visually-hidden">{t('frame.who')}: </span>
-          <SafeText className="Header-who-name">{name}</SafeText>
-          {name !== role && <span className="soft Header-who-role">{role}</span>}
-          <ChevronDown aria-hidden />
-        </Button>
-      }
-    />
+    <>
+      {lacksRecovery && (
+        <IconButton icon={TriangleAlert} size="small" className="Header-care" label={t('access.noRecovery')} onPress={() => runAction('go-access')} />
+      )}
+      <Menu
+        label={t('frame.who')}
+        entries={entries}
+        trigger={
+          <Button look="quiet" size="small" icon={UserRound} className="Header-who">
+            <span className="visually-hidden">{t('frame.who')}: </span>
+            <SafeText className="Header-who-name">{name}</SafeText>
+            {name !== role && <span className="soft Header-who-role">{role}</span>}
+            <ChevronDown aria-hidden />
+          </Button>
+        }
+      />
+    </>
   );
 }
 

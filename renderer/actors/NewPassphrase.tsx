@@ -1,6 +1,6 @@
 /** A passphrase that is set: typed twice, with a word about how good it is. Keeps nothing. */
 import { useTranslation } from 'react-i18next';
-import { passphraseWeakness, shortestPassphrase } from '../../shared/actors/passphrase.ts';
+import { passphraseLength, passphraseWeakness, shortestPassphrase } from '../../shared/actors/passphrase.ts';
 import { PassphraseField } from '../design/PassphraseField.tsx';
 
 export type TypedTwice = { first: string; second: string };
@@ -39,7 +39,7 @@ const strongFrom = 20;
 
 function useStrengthWords(passphrase: string): string {
   const { t } = useTranslation();
-  const length = [...passphrase.normalize('NFKC').trim()].length;
+  const length = passphraseLength(passphrase);
   if (length === 0) return t('passphrase.advice', { count: shortestPassphrase });
   switch (passphraseWeakness(passphrase)) {
     case 'short':

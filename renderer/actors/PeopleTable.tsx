@@ -27,7 +27,9 @@ export function PeopleTable({ people, onWork }: PeopleTableProps) {
             <th scope="col">{t('access.role')}</th>
             <th scope="col">{t('access.since')}</th>
             <th scope="col">{t('access.key')}</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{t('access.acts')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -14,7 +14,7 @@ export function RolesTable() {
         <table className="Table" aria-labelledby="roles-title">
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t('access.may')}</th>
               {personRoles.map((role) => (
                 <th key={role} scope="col">
                   {t(`role.${role}`)}

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { IconToggle } from './Button.tsx';
+import './passphrase.css';
 
 type PassphraseFieldProps = {
   label: string;

@@ -1,6 +1,7 @@
 /** Something that is on or off at once. Knows no setting. */
 import type { ReactNode } from 'react';
 import { Switch as AriaSwitch } from 'react-aria-components';
+import './switch.css';
 
 type SwitchProps = { isOn: boolean; isDisabled?: boolean; onChange(isOn: boolean): void; children: ReactNode };
 

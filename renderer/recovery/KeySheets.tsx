@@ -1,4 +1,5 @@
 /** A recovery key or shares of it to be read: in large groups on the screen, and one printed page for each. Makes no key. */
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { openCase } from '../app/session.ts';
@@ -24,6 +25,7 @@ export function PrintedSheets({ sheets }: { sheets: readonly Sheet[] }) {
   const { t } = useTranslation();
   const { date } = useFormats();
   const opened = useStore(openCase);
+  const [printedAt] = useState(() => new Date().toISOString());
   if (!opened) return null;
   return createPortal(
     <div className="PrintedSheets" aria-hidden>
@@ -32,7 +34,7 @@ export function PrintedSheets({ sheets }: { sheets: readonly Sheet[] }) {
           <h1>{t(share ? 'recovery.printedShare' : 'recovery.printedKey')}</h1>
           {share && <p>{t('recovery.share', share)}</p>}
           <p>
-            <SafeText>{folderNameOf(opened.path)}</SafeText> · {opened.id.slice(0, 8)} · {date(new Date().toISOString())}
+            <SafeText>{folderNameOf(opened.path)}</SafeText> · {opened.id.slice(0, 8)} · {date(printedAt)}
           </p>
           <KeyGroups code={code} />
           <p>{t(share ? 'recovery.howToShare' : 'recovery.howToKey')}</p>

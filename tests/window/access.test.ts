@@ -1,5 +1,5 @@
 /** People and locking in the real window: a sealed case made, locked by key and by itself, unlocked in every way, and what each role is offered. */
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
@@ -187,6 +187,62 @@ it('offers each role what it may do, and says why not', async () => {
   await dialog.getByText('What they signed stays', { exact: false }).waitFor();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByRole('region', { name: 'No longer here' }).getByText('Samal').waitFor();
+}, 90_000);
+
+it('waits with locking until an import has ended, and says so', async () => {
+  const home = temporary();
+  const card = join(home, 'card');
+  mkdirSync(card);
+  for (let index = 0; index < 300; index += 1) writeFileSync(join(card, `note ${index}.txt`), `note ${index}`);
+  const { page } = await openWindow({ home, casePath: copyOf(home) });
+  await unlock(page, passphrases.researcher);
+  await press(page, 'g', 'm');
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await choosePath(page, card, /Choose this folder/);
+  await page.getByRole('textbox', { name: 'Source' }).fill('Notes from a witness');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).first().click();
+  await press(page, 'Control+l');
+  await page.getByText('The case will be locked as soon as this has ended.').waitFor();
+  await page.getByRole('button', { name: 'Do not lock' }).click();
+  await page.getByText('The case will be locked as soon as this has ended.').waitFor({ state: 'detached' });
+  await press(page, 'Control+l');
+  await page.getByRole('button', { name: 'Resume', exact: true }).first().click();
+  await page.getByRole('heading', { name: 'This case is sealed' }).waitFor({ timeout: 60_000 });
+}, 120_000);
+
+it('opens an open case with people for reading, and lets somebody in to write', async () => {
+  const home = temporary();
+  const casePath = join(home, 'Ledger.kualik');
+  await makeGuardedCase(casePath, 'open');
+  const { page } = await openWindow({ home, casePath });
+  await page.getByText('Read only', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Unlock…' }).click();
+  await page.getByRole('heading', { name: 'Who is working here?' }).waitFor();
+  await page.getByRole('button', { name: 'Open for reading only' }).click();
+  await page.getByRole('gridcell').first().waitFor();
+  await press(page, 'g', 'u');
+  await page.getByText('Nobody is unlocked', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: 'Unlock…' }).click();
+  await unlock(page, passphrases.researcher);
+  await page.getByRole('button', { name: /Unlocked: Dinara Researcher/ }).waitFor();
+  await press(page, 'Shift+N');
+  await page.getByRole('textbox', { name: 'Title' }).waitFor();
+
+  // The log tells who did it, and can be narrowed to one person, also one who is gone.
+  await page.getByRole('link', { name: /Custody log/ }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Incident created · Dinara' }).waitFor();
+  await page.getByRole('button', { name: /Anybody/ }).click();
+  await page.getByRole('option', { name: 'Gulnar (no longer here)' }).click();
+  await page.getByText('No entries.').waitFor();
+  await page.getByRole('button', { name: /Gulnar/ }).click();
+  await page.getByRole('option', { name: 'Aigerim', exact: true }).click();
+  await page.getByRole('button', { name: /All events/ }).click();
+  await page.getByRole('option', { name: 'People and access' }).click();
+  await page.getByText('Gulnar (no longer here)').first().waitFor();
+  const shown = await page.locator('.CustodyEntry-head').allInnerTexts();
+  expect(shown.length).toBeGreaterThan(3);
+  for (const entry of shown) expect(entry).toMatch(/^(Person (added|removed)|Recovery key made) · Aigerim/);
 }, 90_000);
 
 it('lets a second person approve an export, and begins just that', async () => {

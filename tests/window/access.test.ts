@@ -239,7 +239,7 @@ it('opens an open case with people for reading, and lets somebody in to write', 
   await page.getByRole('option', { name: 'Aigerim', exact: true }).click();
   await page.getByRole('button', { name: /All events/ }).click();
   await page.getByRole('option', { name: 'People and access' }).click();
-  await page.getByText('Gulnar (no longer here)').first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Gulnar (no longer here)' }).first().waitFor();
   const shown = await page.locator('.CustodyEntry-head').allInnerTexts();
   expect(shown.length).toBeGreaterThan(3);
   for (const entry of shown) expect(entry).toMatch(/^(Person (added|removed)|Recovery key made) · Aigerim/);

@@ -3,13 +3,14 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute } from 'node:path';
 import { createActivities } from '../core/activities.ts';
+import { rememberedAs } from '../core/case/remembered.ts';
 import { createDispatcher, type Dispatch, type Handlers } from '../core/dispatcher.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Log } from '../core/log.ts';
 import { version } from '../core/version.ts';
 import { AppError } from '../shared/errors.ts';
 import { events } from '../shared/ipc/contract.ts';
-import { hostContract, type HostContract } from '../shared/ipc/host-contract.ts';
+import { hostContract, type HostContract, type LockedCase } from '../shared/ipc/host-contract.ts';
 import { canOpenBrowser, openWithSystem } from './browser.ts';
 import { listFolder } from './folder-listing.ts';
 import { openSettings, settingsFile, type Settings } from './settings.ts';
@@ -17,18 +18,24 @@ import { openSettings, settingsFile, type Settings } from './settings.ts';
 export type Host = {
   /** Answers methods of the host itself and passes all others on to the engine. */
   dispatch: Dispatch;
+  /** The window asks for this sealed case to be unlocked. */
+  askToUnlock(path: string): void;
 };
 
 export function openHost(engine: Pick<Engine, 'dispatch' | 'onEvent'>, log: Log, file = settingsFile()): Host {
   const settings = openSettings(file, log);
+  const lock: Lock = { locked: null };
+  let isOpen = false;
   engine.onEvent(({ name, payload }) => {
     if (name !== 'case.changed') return;
     const { case: open } = events['case.changed'].parse(payload);
-    if (open) settings.remember({ path: open.path, name: open.name });
+    if (open) settings.remember(rememberedAs(open));
+    if (open && !isOpen) lock.locked = null;
+    isOpen = open !== null;
   });
   const own = createDispatcher({
     contract: hostContract,
-    handlers: createHandlers(settings),
+    handlers: createHandlers(settings, lock),
     activities: createActivities(
       () => new Date(),
       () => {},
@@ -37,6 +44,7 @@ export function openHost(engine: Pick<Engine, 'dispatch' | 'onEvent'>, log: Log,
     report: (error, method) => log.bug(error, method),
   });
   return {
+    askToUnlock: (path) => void (lock.locked = { path, selected: [], active: null }),
     async dispatch(message, reply, peer) {
       if (message.type === 'call') return (message.method.startsWith('host.') ? own : engine.dispatch)(message, reply, peer);
       await Promise.all([own(message, reply, peer), engine.dispatch(message, reply, peer)]);
@@ -44,7 +52,9 @@ export function openHost(engine: Pick<Engine, 'dispatch' | 'onEvent'>, log: Log,
   };
 }
 
-function createHandlers(settings: Settings): Handlers<HostContract> {
+type Lock = { locked: LockedCase | null };
+
+function createHandlers(settings: Settings, lock: Lock): Handlers<HostContract> {
   return {
     'host.about': () => ({
       shell: 'browser',
@@ -60,6 +70,8 @@ function createHandlers(settings: Settings): Handlers<HostContract> {
     'host.reveal': async ({ path }) => (await reveal(path), {}),
     'host.settings': () => settings.current(),
     'host.change-settings': (change) => settings.change(change),
+    'host.lock': (locked) => ((lock.locked = locked), {}),
+    'host.locked': () => lock.locked,
     'host.recent': () => settings.recent().map(({ path, name }) => ({ path, name, exists: existsSync(path) })),
     'host.forget-recent': ({ path }) => (settings.forget(path), {}),
   };

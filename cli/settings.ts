@@ -1,16 +1,18 @@
-/** The browser window's settings and recent cases, in one small file of the user's. Nothing of a case but its name and place, and that only when wished. */
+/** The browser window's settings and recent cases, in one small file of the user's. Nothing of a case but its name and place (of a sealed one its folder only), and that only when wished. */
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { systemCode, writeFileDurably } from '../core/files/durable.ts';
 import type { Log } from '../core/log.ts';
-import { HostSettings } from '../shared/ipc/host-contract.ts';
+import { firstIdleLock, HostSettings, IdleLock } from '../shared/ipc/host-contract.ts';
 
 const RecentCase = z.strictObject({ path: z.string(), name: z.string() });
 type RecentCase = z.output<typeof RecentCase>;
 
-const SettingsFile = z.strictObject({ settings: HostSettings, recent: z.array(RecentCase) });
+/** Settings of before there was a lock have none. */
+const KeptSettings = HostSettings.extend({ idleLockMinutes: IdleLock.default(firstIdleLock) });
+const SettingsFile = z.strictObject({ settings: KeptSettings, recent: z.array(RecentCase) });
 type SettingsFile = z.output<typeof SettingsFile>;
 
 type Change = { [Key in keyof HostSettings]?: HostSettings[Key] | undefined };
@@ -101,5 +103,5 @@ function putAside(file: string, log: Log): void {
 }
 
 function defaults(): SettingsFile {
-  return { settings: { theme: 'system', language: 'system', rememberCases: true }, recent: [] };
+  return { settings: { theme: 'system', language: 'system', rememberCases: true, idleLockMinutes: firstIdleLock }, recent: [] };
 }

@@ -1,6 +1,9 @@
 /** What runs in the engine's process: opens the engine and serves windows and media over ports. Knows no window and no dialog. */
+import { rememberedAs } from '../core/case/remembered.ts';
 import { openEngine } from '../core/engine.ts';
 import { servePort } from '../core/transport/port.ts';
+import { AppError } from '../shared/errors.ts';
+import { events } from '../shared/ipc/contract.ts';
 import { createDecoderLink } from './decoder-link.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-messages.ts';
 import { sendMedia } from './media-port.ts';
@@ -13,8 +16,8 @@ const engine = openEngine({ launchDecoder: decoders.launch, opener: 'window' });
 
 engine.onEvent((event) => {
   if (event.name !== 'case.changed') return;
-  const { case: opened } = event.payload as { case: { path: string; name: string } | null };
-  tell({ kind: 'case', opened: opened === null ? null : { path: opened.path, name: opened.name } });
+  const { case: opened } = events['case.changed'].parse(event.payload);
+  tell({ kind: 'case', opened: opened && rememberedAs(opened) });
 });
 main.on('message', ({ data, ports }) => void hear(data as ToEngineProcess, ports[0]));
 tell({ kind: 'ready' });
@@ -44,6 +47,7 @@ async function openCase(path: string): Promise<void> {
   try {
     await engine.client.call('case.open', { path });
   } catch (error) {
+    if (error instanceof AppError && error.code === 'locked') return tell({ kind: 'locked', path });
     tell({ kind: 'not-opened', path, reason: error instanceof Error ? error.message : String(error) });
   }
 }

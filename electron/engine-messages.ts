@@ -16,8 +16,10 @@ export type ToEngineProcess =
 /** From the engine. */
 export type FromEngineProcess =
   | { kind: 'ready' }
-  /** Another case is open now, or none. */
+  /** Another case is open now, or none; named as it may be remembered. */
   | { kind: 'case'; opened: { path: string; name: string } | null }
+  /** The case that was asked for is sealed: a window has to ask for its passphrase. */
+  | { kind: 'locked'; path: string }
   /** Why the case that was asked for could not be opened, for people. */
   | { kind: 'not-opened'; path: string; reason: string }
   | { kind: 'launch-decoder'; id: number }

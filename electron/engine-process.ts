@@ -19,6 +19,8 @@ export type EngineProcess = {
 
 export type EngineProcessOptions = {
   onCase(opened: { path: string; name: string } | null): void;
+  /** A sealed case was asked for. */
+  onLocked(path: string): void;
   onNotOpened(path: string, reason: string): void;
   /** What the process says on standard error. */
   onWords(text: string): void;
@@ -26,7 +28,7 @@ export type EngineProcessOptions = {
   onCrash(exitCode: number): void;
 };
 
-export function startEngineProcess({ onCase, onNotOpened, onWords, onCrash }: EngineProcessOptions): EngineProcess {
+export function startEngineProcess({ onCase, onLocked, onNotOpened, onWords, onCrash }: EngineProcessOptions): EngineProcess {
   let running: UtilityProcess | null = null;
   let closing = false;
   let peers = 0;
@@ -58,6 +60,8 @@ export function startEngineProcess({ onCase, onNotOpened, onWords, onCrash }: En
         return;
       case 'case':
         return onCase(message.opened);
+      case 'locked':
+        return onLocked(message.path);
       case 'not-opened':
         return onNotOpened(message.path, message.reason);
       case 'launch-decoder':

@@ -8,7 +8,7 @@ import { caseFolderEnding } from '../core/case/case-folder.ts';
 import { createDispatcher, type Dispatch, type Handlers } from '../core/dispatcher.ts';
 import type { Log } from '../core/log.ts';
 import { AppError } from '../shared/errors.ts';
-import { hostContract, type HostContract } from '../shared/ipc/host-contract.ts';
+import { hostContract, type HostContract, type LockedCase } from '../shared/ipc/host-contract.ts';
 import type { Settings } from './settings.ts';
 
 type What = z.output<HostContract['host.choose']['input']>['what'];
@@ -16,6 +16,8 @@ export type Host = {
   dispatch: Dispatch;
   /** A case that was opened may be shown in the system's file manager. */
   grant(path: string): void;
+  /** The window asks for this sealed case to be unlocked; null: for none. */
+  askToUnlock(path: string | null): void;
 };
 export type HostOptions = { settings: Settings; window: () => BrowserWindow | null; onSettings: () => void; log: Log };
 
@@ -31,6 +33,7 @@ const dialogs: Record<Exclude<What, 'new-case'>, OpenDialogOptions['properties']
 export function createHost({ settings, window, onSettings, log }: HostOptions): Host {
   /** What a person chose in a dialog or opened; only this and what is in it can be revealed. */
   const granted = new Set<string>();
+  let locked: LockedCase | null = null;
 
   async function choose(what: What, title: string): Promise<string[]> {
     const paths = what === 'new-case' ? await chooseNewCase(window(), title) : await chooseExisting(window(), title, dialogs[what]);
@@ -62,6 +65,8 @@ export function createHost({ settings, window, onSettings, log }: HostOptions): 
       onSettings();
       return changed;
     },
+    'host.lock': (asked) => ((locked = asked), {}),
+    'host.locked': () => locked,
     'host.recent': () => settings.recentCases().map((recent) => ({ ...recent, exists: existsSync(join(recent.path, 'case.json')) })),
     'host.forget-recent': ({ path }) => (settings.forgetCase(path), {}),
   };
@@ -72,6 +77,7 @@ export function createHost({ settings, window, onSettings, log }: HostOptions): 
   );
   return {
     dispatch: createDispatcher({ contract: hostContract, handlers, activities, report: (error, method) => log.bug(error, method) }),
+    askToUnlock: (path) => void (locked = path === null ? null : { path, selected: [], active: null }),
     grant: (path) => void granted.add(path),
   };
 }

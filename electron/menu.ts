@@ -20,6 +20,7 @@ export function setMenu(words: ShellWords, run: (action: Action) => void): void 
     line,
     item('verify-package'),
     item('reveal-case'),
+    item('lock-case'),
     item('close-case'),
     ...(isMac ? [] : [line, { role: 'quit' } as const]),
   ];

@@ -3,19 +3,28 @@ import Store from 'electron-store';
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HostSettings } from '../shared/ipc/host-contract.ts';
+import { firstIdleLock, HostSettings, IdleLock } from '../shared/ipc/host-contract.ts';
 
 const WindowBounds = z.strictObject({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive(), isMaximized: z.boolean() });
 export type WindowBounds = z.output<typeof WindowBounds>;
 
 const Remembered = HostSettings.extend({
+  /** Settings of before there was a lock have none. */
+  idleLockMinutes: IdleLock.default(firstIdleLock),
   recentCases: z.array(z.strictObject({ path: z.string(), name: z.string() })),
   window: WindowBounds.nullable(),
 });
 type Remembered = z.output<typeof Remembered>;
 export type RecentCase = Remembered['recentCases'][number];
 
-const atFirst: Remembered = { theme: 'system', language: 'system', rememberCases: true, recentCases: [], window: null };
+const atFirst: Remembered = {
+  theme: 'system',
+  language: 'system',
+  rememberCases: true,
+  idleLockMinutes: firstIdleLock,
+  recentCases: [],
+  window: null,
+};
 const mostRecentCases = 10;
 
 export type Settings = {
@@ -41,7 +50,13 @@ export function openSettings(folder: string): Settings {
     now = { ...now, ...change };
     store.store = now;
   };
-  const host = () => HostSettings.parse({ theme: now.theme, language: now.language, rememberCases: now.rememberCases });
+  const host = () =>
+    HostSettings.parse({
+      theme: now.theme,
+      language: now.language,
+      rememberCases: now.rememberCases,
+      idleLockMinutes: now.idleLockMinutes,
+    });
   return {
     putAside,
     host,

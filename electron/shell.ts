@@ -39,10 +39,16 @@ export function startShell(log: LogFile): Shell {
   const host = createHost({ settings, window: () => window, onSettings: applySettings, log });
   const engine = startEngineProcess({
     onCase(opened) {
+      if (opened !== null && openPath === null) host.askToUnlock(null);
       openPath = opened?.path ?? null;
       if (opened === null) return;
       settings.rememberCase(opened);
       host.grant(opened.path);
+    },
+    onLocked(path) {
+      openPath = null;
+      host.askToUnlock(path);
+      tellPage('host.action', { action: 'open-case', path });
     },
     onNotOpened: (path, reason) =>
       void dialog.showMessageBox({ type: 'warning', title: 'Kualik', message: words().notOpened, detail: `${path}\n${reason}` }),

@@ -12,9 +12,11 @@ import { listenToKeys } from './app/actions.ts';
 import { App } from './app/App.tsx';
 import { EngineGone } from './app/EngineGone.tsx';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
+import { toastFailure } from './app/failures.tsx';
 import { followHistory } from './app/route.ts';
 import { startSession } from './app/session.ts';
 import { connectEngine } from './engine.ts';
+import { askForLocked } from './unlock/unlocking.ts';
 import { setLanguage, startText } from './text/text.ts';
 
 // The content policy forbids making code from text, which zod would try.
@@ -26,6 +28,7 @@ await startText();
 try {
   await connectEngine();
   await startSession();
+  await askForLocked().catch(toastFailure);
   followHistory();
   listenToKeys();
   root.render(

@@ -36,9 +36,9 @@ nobody on it without the address printed. Ctrl-C ends it.
     try {
       if (path !== null) {
         const words = await wordsFor(casePath(path), around.credentials);
-        // Without words the window asks for them.
         if (words || needsUnlocking(casePath(path)) !== 'reading')
           await engine.client.call('case.open', { path: casePath(path), ...(words && { words }) });
+        else host.askToUnlock(casePath(path));
       }
       const server = await listen({
         engine: { ...engine, dispatch: host.dispatch },

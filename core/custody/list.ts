@@ -1,22 +1,32 @@
 /** Reads custody events for people and programs to look at; checks nothing: see core/verify. */
-import { CustodyEntry, type Subject } from '../../shared/model/custody.ts';
+import { CustodyEntry, type CustodyEventType, type Subject } from '../../shared/model/custody.ts';
 import type { z } from 'zod';
 import type { Instant } from '../../shared/ids.ts';
 import type { CheckpointSummary } from '../../shared/model/custody.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CaseSession } from '../case/session.ts';
-import { allRows, oneRow, sql, type Query } from '../db/sql.ts';
+import { allRows, joinSql, oneRow, sql, type Query } from '../db/sql.ts';
 import { decodeBase64 } from './keys.ts';
 
+type Wanted = {
+  subject?: string | undefined;
+  /** An actor's id, or `case`. */
+  by?: string | undefined;
+  types?: readonly CustodyEventType[] | undefined;
+  before?: number | undefined;
+  limit: number;
+};
 type Page = { events: CustodyEntry[]; size: number; next: number | null };
 
 /** Newest first. Throws AppError `case-damaged` for an entry that cannot be read. */
-export function listEvents(
-  { db, custody }: CaseSession,
-  { subject, before, limit }: { subject?: string | undefined; before?: number | undefined; limit: number },
-): Page {
-  const older = before === undefined ? sql`1` : sql`seq < ${before}`;
-  const rows = allRows<{ seq: number; entry: string }>(db, sql`${source(subject)} AND ${older} ORDER BY seq DESC LIMIT ${limit}`);
+export function listEvents({ db, custody }: CaseSession, { subject, by, types, before, limit }: Wanted): Page {
+  const conditions = [
+    source(subject),
+    ...(before === undefined ? [] : [sql`seq < ${before}`]),
+    ...(by === undefined ? [] : [sql`entry ->> 'actor' = ${by}`]),
+    ...(types === undefined ? [] : [sql`type IN (SELECT value FROM json_each(${JSON.stringify(types)}))`]),
+  ];
+  const rows = allRows<{ seq: number; entry: string }>(db, sql`${joinSql(conditions, ' AND ', '1')} ORDER BY seq DESC LIMIT ${limit}`);
   return { events: rows.map(({ seq, entry }) => readEntry(entry, seq)), size: custody.size(), next: rows.length === limit ? rows.at(-1)!.seq : null };
 }
 

@@ -1,13 +1,12 @@
 /** One act, field by field: each saves itself. Who was in it, the chain it stands in, the claims behind it. */
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { MissingBeside } from '../missing/MissingBeside.tsx';
 import { RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordWaiting } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
-import { useStore } from '../store.ts';
 import { ActFields } from './ActFields.tsx';
 import { ChainSteps } from './ChainSteps.tsx';
 import { InvolvementList } from './InvolvementList.tsx';
@@ -23,7 +22,7 @@ export function ActScreen({ id }: { id: string | null }) {
 
 function ActView({ act }: { act: RecordOf<'act'> }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   return (
     <RecordPage
       record={act}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Waiting } from '../design/Notice.tsx';
 import { Toasts } from '../design/Toasts.tsx';
 import { useStore } from '../store.ts';
+import { AccessScreen } from '../actors/AccessScreen.tsx';
 import { ActScreen } from '../acts/ActScreen.tsx';
 import { CatalogueScreen } from '../catalogue/CatalogueScreen.tsx';
 import { ExportScreen } from '../export/ExportScreen.tsx';
@@ -18,6 +19,8 @@ import { IncidentScreen } from '../incident/IncidentScreen.tsx';
 import { IncidentsScreen } from '../incident/IncidentsScreen.tsx';
 import { LinkDialogs } from '../incident/LinkDialog.tsx';
 import { ItemScreen } from '../item/ItemScreen.tsx';
+import { IdleLock } from '../lock/IdleLock.tsx';
+import { isLocking } from '../lock/lock.ts';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { MissingItemScreen } from '../missing/MissingItemScreen.tsx';
 import { MissingScreen } from '../missing/MissingScreen.tsx';
@@ -27,11 +30,15 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
+import { recoveryWork } from '../recovery/recovery-work.ts';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { SheetScreen } from '../sheets/SheetScreen.tsx';
 import { WriteTableDialogs } from '../sheets/WriteTableDialog.tsx';
 import { StartScreen } from '../start/StartScreen.tsx';
+import { UnlockScreen } from '../unlock/UnlockScreen.tsx';
+import { unlocking, useShownCase } from '../unlock/unlocking.ts';
 import { VocabularyScreen } from '../vocabulary/VocabularyScreen.tsx';
 import { VerifyScreen } from '../verify/VerifyScreen.tsx';
 import { ChooseDialogs } from './choose.tsx';
@@ -41,7 +48,7 @@ import { FrameActions } from './FrameActions.tsx';
 import { Header } from './Header.tsx';
 import { Rail } from './Rail.tsx';
 import { useRoute, type Route } from './route.ts';
-import { isEngineGone, openCase } from './session.ts';
+import { isEngineGone } from './session.ts';
 import './frame.css';
 
 /** Brought when they are first looked at: with their geometry they are a good part of the window. */
@@ -51,18 +58,25 @@ const MapScreen = lazy(() => import('../map/MapScreen.tsx').then((module) => ({ 
 export function App() {
   const { i18n } = useTranslation();
   const isGone = useStore(isEngineGone);
-  const opened = useStore(openCase);
+  const opened = useShownCase();
+  const asked = useStore(unlocking);
+  const work = useStore(recoveryWork);
+  const isBlank = useStore(isLocking);
   const route = useRoute();
   if (isGone) return <EngineGone why="stopped" />;
+  if (isBlank) return <Locking />;
   return (
     // React Aria has no Kazakh; its few spoken words fall to Russian, which more readers of Kazakh know than English.
     <I18nProvider locale={i18n.language === 'kk' ? 'ru-RU' : i18n.language}>
       <FrameActions />
-      <div className={opened ? 'Frame' : 'Frame Frame--bare'}>
+      <IdleLock />
+      <div className={opened && !work ? 'Frame' : 'Frame Frame--bare'}>
         <Header />
-        {opened && <Rail />}
+        {opened && !work && <Rail />}
         <main className="Frame-page" id="page" key={opened?.id ?? 'none'}>
-          <Suspense fallback={<Loading />}>{opened ? <CasePage route={route} /> : <BarePage route={route} />}</Suspense>
+          <Suspense fallback={<Loading />}>
+            {asked ? <UnlockScreen key={asked.path} /> : opened ? work ? <RecoveryScreen /> : <CasePage route={route} /> : <BarePage route={route} />}
+          </Suspense>
         </main>
       </div>
       {opened && <DropAnywhere />}
@@ -81,6 +95,12 @@ export function App() {
 function Loading() {
   const { t } = useTranslation();
   return <Waiting>{t('act.loading')}</Waiting>;
+}
+
+/** For the moment between the key and the page that is loaded anew. */
+function Locking() {
+  const { t } = useTranslation();
+  return <Waiting>{t('lock.locking')}</Waiting>;
 }
 
 function BarePage({ route }: { route: Route }) {
@@ -138,6 +158,8 @@ function CasePage({ route }: { route: Route }) {
       return <FiguresScreen />;
     case 'figure':
       return <FigureScreen key={route.id} id={route.id ?? 'new'} />;
+    case 'access':
+      return <AccessScreen />;
     case 'vocabulary':
       return <VocabularyScreen id={route.id} />;
     default:

@@ -1,6 +1,7 @@
 /** The actions that can be done from anywhere. Draws nothing. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Permission } from '../../shared/actors/roles.ts';
 import { showToast } from '../design/Toasts.tsx';
 import { engine } from '../engine.ts';
 import { startCheck } from '../fixity/start-check.ts';
@@ -11,12 +12,15 @@ import { newFigure } from '../figures/draft.ts';
 import { newIncident } from '../incident/new-incident.ts';
 import { newMissing } from '../missing/new-missing.ts';
 import { newOrganisation, newPerson, newPlace } from '../records/new-record.ts';
+import { canLock, lock } from '../lock/lock.ts';
+import { askForLocked, askToUnlock, folderNameOf, unlocking, useShownCase } from '../unlock/unlocking.ts';
 import { openChosenCase, openSample } from '../start/open-case.ts';
 import { askForNewCase } from '../start/NewCaseDialog.tsx';
 import { useStore } from '../store.ts';
 import type { Language } from '../text/text.ts';
 import { runAction, useAction } from './actions.ts';
 import { toastFailure } from './failures.tsx';
+import { obstacleTo } from './permission.ts';
 import { keymap, type ActionName } from './keymap.ts';
 import { currentRoute, navigate, type Page } from './route.ts';
 import { about, changeSettings, openCase } from './session.ts';
@@ -24,10 +28,10 @@ import { goSearch } from '../search/search-state.ts';
 import { undoNewest } from './undo.ts';
 
 export function FrameActions() {
-  const opened = useStore(openCase);
+  const opened = useShownCase();
   const shell = useStore(about);
   const inCase = (run: () => void) => (opened ? run : null);
-  const inWritableCase = (run: () => void) => (opened && !opened.readOnly ? run : null);
+  const where = (permission: Permission, run: () => void) => (opened && obstacleTo(opened, permission) === null ? run : null);
 
   useGo('go-catalogue', 'catalogue');
   useAction(
@@ -54,8 +58,11 @@ export function FrameActions() {
   useGo('go-vocabulary', 'vocabulary');
   useAction(
     'check-due',
-    inWritableCase(() => void startCheck('due')),
+    where('attend', () => void startCheck('due')),
   );
+  useGo('go-access', 'access');
+  useAction('lock-case', canLock(opened) ? () => lock('asked') : null);
+  useAction('unlock-case', opened?.readOnlyBecause === 'nobody' ? () => void askToUnlock(opened.path).catch(toastFailure) : null);
   useAction('new-case', () => askForNewCase());
   useAction('open-case', () => void openChosenCase());
   useAction('open-sample', () => void openSample());
@@ -70,15 +77,15 @@ export function FrameActions() {
   );
   useAction(
     'import-files',
-    inWritableCase(() => void chooseAndImport('files')),
+    where('import', () => void chooseAndImport('files')),
   );
   useAction(
     'import-folder',
-    inWritableCase(() => void chooseAndImport('folder')),
+    where('import', () => void chooseAndImport('folder')),
   );
   useAction(
     'import-sheet',
-    inWritableCase(() => void chooseSheetFile()),
+    where('record', () => void chooseSheetFile()),
   );
   useAction(
     'export-sheet',
@@ -86,7 +93,7 @@ export function FrameActions() {
   );
   useAction(
     'new-incident',
-    inWritableCase(() => void newIncident()),
+    where('record', () => void newIncident()),
   );
   useNewRecord('new-person', () => newPerson('named'));
   useNewRecord('new-unnamed', () => newPerson('unnamed'));
@@ -96,7 +103,7 @@ export function FrameActions() {
   useNewRecord('new-place', () => newPlace());
   useAction(
     'new-missing',
-    inWritableCase(() => void newMissing()),
+    where('record', () => void newMissing()),
   );
   useAction(
     'new-figure',
@@ -104,7 +111,7 @@ export function FrameActions() {
   );
   useAction(
     'undo',
-    inWritableCase(() => void undoNewest()),
+    where('record', () => void undoNewest()),
   );
   useAction('theme-system', () => void changeSettings({ theme: 'system' }));
   useAction('theme-light', () => void changeSettings({ theme: 'light' }));
@@ -119,13 +126,13 @@ export function FrameActions() {
 }
 
 function useGo(name: ActionName, page: Page): void {
-  const opened = useStore(openCase);
+  const opened = useShownCase();
   useAction(name, opened ? () => navigate(page) : null);
 }
 
 function useNewRecord(name: ActionName, begin: () => Promise<void>): void {
-  const opened = useStore(openCase);
-  useAction(name, opened && !opened.readOnly ? () => void begin() : null);
+  const opened = useShownCase();
+  useAction(name, opened && obstacleTo(opened, 'record') === null ? () => void begin() : null);
 }
 
 function useLanguageAction(language: Language): void {
@@ -134,14 +141,15 @@ function useLanguageAction(language: Language): void {
 
 /** Menu items of the shell carry the same names as the keymap. */
 function useHostActions(): void {
-  useEffect(
-    () =>
-      engine().on('host.action', ({ action, path }) => {
-        if (action === 'open-case' && path !== null) void openChosenCase(path);
-        else if (Object.hasOwn(keymap, action)) runAction(action as ActionName);
-      }),
-    [],
-  );
+  useEffect(() => {
+    const stop = engine().on('host.action', ({ action, path }) => {
+      if (action === 'open-case' && path !== null) void openChosenCase(path);
+      else if (Object.hasOwn(keymap, action)) runAction(action as ActionName);
+    });
+    // A sealed case that the program was started with may have been found just before anybody listened.
+    if (unlocking.get() === null) askForLocked().catch(toastFailure);
+    return stop;
+  }, []);
 }
 
 const pageOfMethod: Partial<Record<string, { page: Page; word: 'import' | 'verify' | 'export' }>> = {
@@ -169,6 +177,8 @@ function useDocumentTitle(): void {
   const { t } = useTranslation();
   const opened = useStore(openCase);
   useEffect(() => {
-    document.title = opened ? `${opened.name} · ${t('name')}` : t('name');
+    // The system lists windows by their title, and a browser remembers it.
+    const called = opened && (opened.protection === 'sealed' ? folderNameOf(opened.path) : opened.name);
+    document.title = called === null ? t('name') : `${called} · ${t('name')}`;
   });
 }

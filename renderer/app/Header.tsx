@@ -1,6 +1,24 @@
 /** The strip along the top: which case, the palette, what is running, language and theme. */
-import { BookA, ChevronDown, CircleHelp, FolderOpen, FolderPlus, Languages, Moon, Search, Sun, SunMoon, X } from 'lucide-react';
+import {
+  BookA,
+  ChevronDown,
+  CircleHelp,
+  FolderOpen,
+  FolderPlus,
+  KeyRound,
+  Languages,
+  LockKeyhole,
+  LockKeyholeOpen,
+  Moon,
+  Search,
+  Sun,
+  SunMoon,
+  TriangleAlert,
+  UserRound,
+  X,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../shared/model/case.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { Menu, type MenuEntry } from '../design/Menu.tsx';
@@ -8,6 +26,7 @@ import { Badge } from '../design/Notice.tsx';
 import { useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages } from '../text/text.ts';
+import { useShownCase } from '../unlock/unlocking.ts';
 import { runAction } from './actions.ts';
 import { ActivityCorner } from './ActivityCorner.tsx';
 import { keysOf } from './keymap.ts';
@@ -16,7 +35,7 @@ import mark from './mark.svg';
 
 export function Header() {
   const { t } = useTranslation();
-  const opened = useStore(openCase);
+  const opened = useShownCase();
   return (
     <header className="Header">
       <div className="Header-case">
@@ -30,12 +49,52 @@ export function Header() {
         <KeyHint keys="Mod+K" />
       </Button>
       <div className="Header-end">
+        {opened && <WhoIsHere opened={opened} />}
         <ActivityCorner />
         <LanguageMenu />
         <ThemeMenu />
         <IconButton icon={CircleHelp} label={t('action.cheat-sheet')} keys="?" onPress={() => runAction('cheat-sheet')} />
       </div>
     </header>
+  );
+}
+
+/** Who is unlocked, and the way to lock; or the way to unlock where nobody is. */
+function WhoIsHere({ opened }: { opened: CaseSummary }) {
+  const { t } = useTranslation();
+  if (opened.actor === null) {
+    if (opened.readOnlyBecause !== 'nobody') return null;
+    return (
+      <Button look="secondary" size="small" icon={LockKeyholeOpen} onPress={() => runAction('unlock-case')}>
+        {t('action.unlock-case')}
+      </Button>
+    );
+  }
+  const role = t(`role.${opened.actor.role}`);
+  const name = opened.actor.role === 'recovery' ? role : opened.actor.name;
+  const entries: MenuEntry[] = [
+    { id: 'lock', label: t('action.lock-case'), icon: LockKeyhole, keys: keysOf('lock-case'), run: () => runAction('lock-case') },
+    { id: 'access', label: t('page.access'), icon: KeyRound, keys: keysOf('go-access'), run: () => runAction('go-access') },
+  ];
+  const lacksRecovery = opened.actor.role === 'owner' && !opened.hasRecoveryKey;
+  return (
+    <>
+      {lacksRecovery && (
+        <IconButton icon={TriangleAlert} size="small" className="Header-care" label={t('access.noRecovery')} onPress={() => runAction('go-access')} />
+      )}
+      <Menu
+        label={t('frame.who')}
+        entries={entries}
+        trigger={
+          <Button look="quiet" size="small" icon={UserRound} className="Header-who">
+            <span className="visually-hidden">{t('frame.who')}: </span>
+            <SafeText className="Header-who-name">{name}</SafeText>
+            {name !== role && <span className="soft Header-who-role">{role}</span>}
+            <ChevronDown aria-hidden />
+          </Button>
+        }
+      />
+    </>
   );
 }
 
@@ -47,7 +106,11 @@ function CaseMenu() {
     { id: 'new', label: t('action.new-case'), icon: FolderPlus, run: () => runAction('new-case') },
     { id: 'open', label: t('action.open-case'), icon: FolderOpen, keys: keysOf('open-case'), run: () => runAction('open-case') },
     ...(shell.shell === 'electron' ? [{ id: 'reveal', label: t('action.reveal-case'), icon: FolderOpen, run: () => runAction('reveal-case') }] : []),
+    { id: 'access', label: t('page.access'), icon: KeyRound, keys: keysOf('go-access'), run: () => runAction('go-access') },
     { id: 'vocabulary', label: t('page.vocabulary'), icon: BookA, keys: keysOf('go-vocabulary'), run: () => runAction('go-vocabulary') },
+    ...(opened?.actor
+      ? [{ id: 'lock', label: t('action.lock-case'), icon: LockKeyhole, keys: keysOf('lock-case'), run: () => runAction('lock-case') }]
+      : []),
     { id: 'close', label: t('action.close-case'), icon: X, run: () => runAction('close-case') },
   ];
   return (

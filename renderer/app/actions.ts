@@ -37,6 +37,18 @@ const sequenceMs = 1200;
 
 /** Starts handing key presses to actions; the last component to offer one wins. */
 export function listenToKeys(): void {
+  // Before anything else hears of it: locking waits for no dialog.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const entry = available.get().findLast(({ name }) => bindingOf(name).worksInDialogs && bindingOf(name).keys?.includes(pressOf(event)));
+      if (!entry) return;
+      event.preventDefault();
+      event.stopPropagation();
+      entry.run();
+    },
+    true,
+  );
   let first: { press: string; at: number } | null = null;
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('.Veil')) return;

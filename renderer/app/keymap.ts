@@ -2,13 +2,14 @@
 export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
-type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; hiddenInPalette?: true };
+type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; worksInDialogs?: true; hiddenInPalette?: true };
 
 /** `Mod` is Ctrl, or ⌘ on a Mac; two presses are written with a space between. */
 export const keymap = {
   palette: { group: 'everywhere', keys: ['Mod+K'], worksInFields: true, hiddenInPalette: true },
   'cheat-sheet': { group: 'everywhere', keys: ['?'] },
   'search-everything': { group: 'everywhere', keys: ['Mod+Shift+F'], worksInFields: true, hiddenInPalette: true },
+  'lock-case': { group: 'everywhere', keys: ['Mod+L'], worksInFields: true, worksInDialogs: true },
   undo: { group: 'everywhere', keys: ['Mod+Z'] },
   'theme-system': { group: 'everywhere' },
   'theme-light': { group: 'everywhere' },
@@ -32,6 +33,7 @@ export const keymap = {
   'go-fixity': { group: 'go', keys: ['G F'] },
   'go-export': { group: 'go', keys: ['G E'] },
   'go-figures': { group: 'go', keys: ['G N'] },
+  'go-access': { group: 'go', keys: ['G U'] },
   'go-vocabulary': { group: 'go', keys: ['G B'] },
 
   'check-due': { group: 'case', keys: ['Shift+F'] },
@@ -41,6 +43,7 @@ export const keymap = {
   'open-sample': { group: 'case' },
   'verify-package': { group: 'case' },
   'reveal-case': { group: 'case' },
+  'unlock-case': { group: 'case' },
   'close-case': { group: 'case' },
   'import-files': { group: 'case' },
   'import-folder': { group: 'case' },

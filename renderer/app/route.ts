@@ -28,6 +28,7 @@ export const pages = [
   'fixity',
   'export',
   'vocabulary',
+  'access',
 ] as const;
 export type Page = (typeof pages)[number];
 export type Route = { page: Page; id: string | null; query: Readonly<Record<string, string>> };

@@ -1,17 +1,18 @@
 /** What the whole window knows: shell, settings, open case, running activities and how the last ones ended. Knows no screen. */
 import type { z } from 'zod';
 import type { Activity, EngineEvents } from '../../shared/ipc/contract.ts';
-import type { HostContract, HostSettings } from '../../shared/ipc/host-contract.ts';
+import { firstIdleLock, type HostContract, type HostSettings } from '../../shared/ipc/host-contract.ts';
 import type { CaseSummary } from '../../shared/model/case.ts';
 import { engine } from '../engine.ts';
 import { createStore } from '../store.ts';
+import { currentRoute, replaceRoute } from './route.ts';
 import { setLanguage } from '../text/text.ts';
 
 export type About = z.output<HostContract['host.about']['output']>;
 export type Ended = z.output<EngineEvents['activity.ended']>;
 
 export const about = createStore<About>({ shell: 'browser', dialogs: false, version: '', systemLanguages: [], home: '' });
-export const settings = createStore<HostSettings>({ theme: 'system', language: 'system', rememberCases: true });
+export const settings = createStore<HostSettings>({ theme: 'system', language: 'system', rememberCases: true, idleLockMinutes: firstIdleLock });
 export const openCase = createStore<CaseSummary | null>(null);
 export const activities = createStore<readonly Activity[]>([]);
 /** How the last activity of each method ended since the window was loaded. */
@@ -33,7 +34,11 @@ export async function startSession(): Promise<void> {
   client.onGone(() => isEngineGone.set(true));
   client.on('case.changed', (change) => {
     changesOfCase += 1;
-    if (change.case?.id !== openCase.get()?.id) lastEnded.set({});
+    const before = openCase.get();
+    if (change.case?.id !== before?.id) {
+      lastEnded.set({});
+      if (before?.actor) return forgetCase(change.case === null);
+    }
     openCase.set(change.case);
   });
   client.on('activity.changed', (change) => activities.set(change.activities));
@@ -49,6 +54,15 @@ export async function startSession(): Promise<void> {
   about.set(shell);
   activities.set(running);
   await applySettings(chosen);
+}
+
+/** Of a case with people nothing stays in the window when it closes: a page that is loaded anew holds nothing of the old one. */
+function forgetCase(isLocked: boolean): void {
+  const { page, id } = currentRoute();
+  // What was searched for stands in the address.
+  if (isLocked) replaceRoute(page, id);
+  else replaceRoute('catalogue');
+  location.reload();
 }
 
 export async function changeSettings(change: Partial<HostSettings>): Promise<void> {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { runAction, useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate, useRoute } from '../app/route.ts';
+import { useCannot, useMay } from '../app/permission.ts';
 import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
@@ -13,29 +14,23 @@ import { askForLink } from '../incident/LinkDialog.tsx';
 import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { forgetCards } from './card-cache.ts';
-import { changeView, clearSelection, defaultSort, forgetCatalogue, isSideOpen, selectAll, selection, viewOf } from './catalogue-state.ts';
+import { changeView, clearSelection, defaultSort, isSideOpen, selectAll, selection, takeCase, viewOf } from './catalogue-state.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ItemGrid } from './ItemGrid.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useOrder } from './use-order.ts';
 import './catalogue.css';
 
-let caseShown: string | undefined;
-
 export function CatalogueScreen() {
   const { t } = useTranslation();
   const opened = useStore(openCase);
-  if (opened?.id !== caseShown) {
-    caseShown = opened?.id;
-    forgetCards();
-    forgetCatalogue();
-  }
+  if (takeCase(opened?.id ?? null)) forgetCards();
   const { query } = useRoute();
   const view = viewOf(query);
   const { nos, isWaiting, error, ask } = useOrder(view);
   const isSideShown = useStore(isSideOpen);
   const hasFilter = Object.keys(view.filter).length > 0;
-  useCatalogueActions(nos.length > 0, opened?.readOnly ?? true);
+  useCatalogueActions(nos.length > 0);
 
   return (
     <div className="Catalogue">
@@ -52,7 +47,7 @@ export function CatalogueScreen() {
           ) : hasFilter ? (
             <NothingMatches />
           ) : (
-            !error && <NothingYet isReadOnly={opened?.readOnly ?? true} />
+            !error && <NothingYet />
           )}
           <SelectionBar />
           <CountLine count={nos.length} total={opened?.items ?? 0} isFiltered={hasFilter} />
@@ -63,21 +58,23 @@ export function CatalogueScreen() {
   );
 }
 
-function useCatalogueActions(hasItems: boolean, isReadOnly: boolean): void {
+function useCatalogueActions(hasItems: boolean): void {
+  const cannotLink = useCannot('record');
   const hasSelection = useStore(selection).chosen.size > 0;
   useAction('select-all', hasItems ? selectAll : null);
   useAction('clear-selection', hasSelection ? clearSelection : null);
-  useAction('link', hasSelection && !isReadOnly ? () => askForLink({ nos: [...selection.get().chosen] }) : null);
+  useAction('link', hasSelection && !cannotLink ? () => askForLink({ nos: [...selection.get().chosen] }) : null);
 }
 
-function NothingYet({ isReadOnly }: { isReadOnly: boolean }) {
+function NothingYet() {
   const { t } = useTranslation();
+  const { can, why } = useMay('import');
   return (
     <EmptyState
       icon={Images}
       title={t('catalogue.emptyTitle')}
       actions={
-        !isReadOnly && (
+        can && (
           <>
             <Button look="primary" icon={FolderPlus} onPress={() => runAction('import-folder')}>
               {t('import.chooseFolder')}
@@ -87,7 +84,7 @@ function NothingYet({ isReadOnly }: { isReadOnly: boolean }) {
         )
       }
     >
-      {t(isReadOnly ? 'frame.readOnlyWords' : 'catalogue.emptyWords')}
+      {why ?? t('catalogue.emptyWords')}
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@ import { Eye, GripVertical, Link2, X } from 'lucide-react';
 import { useDrag } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../app/keymap.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { useStore } from '../store.ts';
@@ -16,7 +16,7 @@ import { openItem } from './open-item.ts';
 export function SelectionBar() {
   const { t } = useTranslation();
   const { chosen, active } = useStore(selection);
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const { number } = useFormats();
   if (chosen.size === 0) return null;
   return (

@@ -1,4 +1,5 @@
 /** What the catalogue remembers while one is elsewhere: filter and sorting in the address, order, selection and place here. Draws nothing. */
+import type { CaseId } from '../../shared/ids.ts';
 import { ItemFilter, ItemSort } from '../../shared/model/item.ts';
 import { replaceRoute, type Route } from '../app/route.ts';
 import { createStore } from '../store.ts';
@@ -19,7 +20,17 @@ export const isSideOpen = createStore(false);
 /** Where the grid was scrolled to; set without telling anyone. */
 export const place = { key: '', offsetPx: 0 };
 
-export function forgetCatalogue(): void {
+let caseShown: CaseId | null = null;
+
+/** Forgets what was kept of another case; answers whether it was another one. */
+export function takeCase(id: CaseId | null): boolean {
+  if (id === caseShown) return false;
+  caseShown = id;
+  forgetCatalogue();
+  return true;
+}
+
+function forgetCatalogue(): void {
   selection.set(nothing);
   order.set([]);
   place.key = '';

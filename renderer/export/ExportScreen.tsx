@@ -1,12 +1,15 @@
 /** Handing over: choose what, choose where, get a package that strangers can check. */
-import { FileOutput, FolderOpen, PackageOpen, Square } from 'lucide-react';
+import { FileOutput, FolderOpen, PackageOpen, Send, Square } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { ExportProposal, ProposedExport } from '../../shared/actors/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { ExportResult } from '../../shared/ipc/contract.ts';
-import type { IncidentId, ItemId } from '../../shared/ids.ts';
+import { ExportResult, type ExportRequest } from '../../shared/ipc/contract.ts';
+import type { IncidentId } from '../../shared/ids.ts';
 import { choosePaths } from '../app/choose.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
+import { useMay } from '../app/permission.ts';
 import { shareOf, useProgressWords } from '../app/progress.ts';
 import { PathText } from '../app/PathText.tsx';
 import { useRoute } from '../app/route.ts';
@@ -15,7 +18,8 @@ import { idsOf } from '../catalogue/card-cache.ts';
 import { selection } from '../catalogue/catalogue-state.ts';
 import { Button } from '../design/Button.tsx';
 import { Choices } from '../design/Choice.tsx';
-import { EmptyState } from '../design/Notice.tsx';
+import { Banner, EmptyState } from '../design/Notice.tsx';
+import { showToast } from '../design/Toasts.tsx';
 import { ProgressBar } from '../design/ProgressBar.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
@@ -24,13 +28,31 @@ import { useFormats } from '../text/formats.ts';
 import { askForTable } from '../sheets/WriteTableDialog.tsx';
 import { ExportOutcome } from './ExportOutcome.tsx';
 import { IncidentChoice } from './IncidentChoice.tsx';
+import { Proposals } from './Proposals.tsx';
 import './export.css';
 
 const failed = createStore<AppError | null>(null);
 
+/** Tells of a failure here, also when one comes back to this screen later. */
+async function runExport(request: z.input<typeof ExportRequest>): Promise<void> {
+  failed.set(null);
+  try {
+    await engine().call('export.run', request);
+  } catch (fault) {
+    const error = toAppError(fault);
+    if (error.code !== 'cancelled') failed.set(error);
+  }
+}
+
+async function exportApproved({ id, request }: ExportProposal): Promise<void> {
+  const [into] = await choosePaths('export-folder');
+  if (into !== undefined) await runExport({ ...request, into, proposal: id });
+}
+
 export function ExportScreen() {
   const { t } = useTranslation();
   const opened = useStore(openCase);
+  const may = useMay('export');
   const running = useStore(activities).find(({ method }) => method === 'export.run');
   const ended = useStore(lastEnded)['export.run'];
   const error = useStore(failed);
@@ -46,6 +68,11 @@ export function ExportScreen() {
           {t('action.export-sheet')}
         </Button>
       </div>
+      {may.why && (
+        <Banner tone="care" title={t('export.cannot')}>
+          {may.why}
+        </Banner>
+      )}
       {error && !running && <Failure error={error} />}
       {result.success && !running && !error && <ExportOutcome result={result.data} />}
       {running ? (
@@ -57,7 +84,10 @@ export function ExportScreen() {
           </EmptyState>
         </div>
       ) : (
-        <ChooseExport />
+        may.can && <ChooseExport />
+      )}
+      {!running && (
+        <Proposals isNeeded={opened?.exportApproval ?? false} onExport={(proposal) => void exportApproved(proposal).catch(toastFailure)} />
       )}
     </div>
   );
@@ -70,23 +100,25 @@ function ChooseExport() {
   const { number } = useFormats();
   const opened = useStore(openCase);
   const { chosen } = useStore(selection);
-  const asked = useRoute().query['incident'];
+  const named = useRoute().query['incident'];
   // One selected item is where somebody last looked, hardly what they wish to hand over.
-  const [scope, setScope] = useState<Scope>(asked ? 'incidents' : chosen.size > 1 ? 'items' : 'all');
-  const [incidents, setIncidents] = useState<ReadonlySet<IncidentId>>(new Set(asked ? [asked as IncidentId] : []));
+  const [scope, setScope] = useState<Scope>(named ? 'incidents' : chosen.size > 1 ? 'items' : 'all');
+  const [incidents, setIncidents] = useState<ReadonlySet<IncidentId>>(new Set(named ? [named as IncidentId] : []));
   const [into, setInto] = useState<string | null>(null);
-  const isReady = into !== null && (scope !== 'incidents' || incidents.size > 0) && (scope !== 'items' || chosen.size > 0);
+  const needsApproval = opened?.exportApproval ?? false;
+  const isReady = (needsApproval || into !== null) && (scope !== 'incidents' || incidents.size > 0) && (scope !== 'items' || chosen.size > 0);
 
+  const asked = async (): Promise<ProposedExport> => ({
+    items: scope === 'items' ? await idsOf([...chosen]) : [],
+    incidents: scope === 'incidents' ? [...incidents] : [],
+    profile: 'full',
+  });
   const start = async () => {
-    if (into === null) return;
-    failed.set(null);
-    try {
-      const items: ItemId[] = scope === 'items' ? await idsOf([...chosen]) : [];
-      await engine().call('export.run', { into, items, incidents: scope === 'incidents' ? [...incidents] : [], profile: 'full' });
-    } catch (fault) {
-      const error = toAppError(fault);
-      if (error.code !== 'cancelled') failed.set(error);
-    }
+    if (into !== null) await runExport({ ...(await asked()), into });
+  };
+  const propose = async () => {
+    await engine().call('export.propose', await asked());
+    showToast(t('approval.proposed'));
   };
   const chooseFolder = async () => {
     const [folder] = await choosePaths('export-folder');
@@ -95,6 +127,11 @@ function ChooseExport() {
 
   return (
     <section className="Panel Panel-body">
+      {needsApproval && (
+        <Banner tone="plain" title={t('approval.needed')}>
+          {t('approval.neededWords')}
+        </Banner>
+      )}
       <Choices<Scope>
         label={t('export.scope')}
         value={scope}
@@ -110,17 +147,25 @@ function ChooseExport() {
         ]}
       />
       {scope === 'incidents' && <IncidentChoice chosen={incidents} onChange={setIncidents} />}
-      <div className="Export-into">
-        <Button icon={FolderOpen} onPress={() => void chooseFolder().catch(toastFailure)}>
-          {t('export.chooseFolder')}
-        </Button>
-        {into === null ? <span className="soft">{t('export.noFolder')}</span> : <PathText>{into}</PathText>}
-      </div>
+      {!needsApproval && (
+        <div className="Export-into">
+          <Button icon={FolderOpen} onPress={() => void chooseFolder().catch(toastFailure)}>
+            {t('export.chooseFolder')}
+          </Button>
+          {into === null ? <span className="soft">{t('export.noFolder')}</span> : <PathText>{into}</PathText>}
+        </div>
+      )}
       <p className="soft">{t('export.contains')}</p>
       <div className="Page-actions">
-        <Button look="primary" icon={PackageOpen} isDisabled={!isReady} onPress={() => void start()}>
-          {t('export.start')}
-        </Button>
+        {needsApproval ? (
+          <Button look="primary" icon={Send} isDisabled={!isReady} onPress={() => void propose().catch(toastFailure)}>
+            {t('approval.propose')}
+          </Button>
+        ) : (
+          <Button look="primary" icon={PackageOpen} isDisabled={!isReady} onPress={() => void start().catch(toastFailure)}>
+            {t('export.start')}
+          </Button>
+        )}
       </div>
     </section>
   );

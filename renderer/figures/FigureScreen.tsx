@@ -9,7 +9,8 @@ import type { RecordId, RecordOf } from '../../shared/records/record.ts';
 import { choosePaths } from '../app/choose.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { goBack, navigate, replaceRoute } from '../app/route.ts';
-import { about, openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
+import { about } from '../app/session.ts';
 import { toastDone } from '../app/undo.ts';
 import { Button } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
@@ -43,7 +44,7 @@ export function FigureScreen({ id }: { id: string }) {
 
 function FigureView({ id, kept }: { id: string; kept: RecordOf<'figure'> | null }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const stored = useMemo(() => storedDraft(kept), [kept]);
   const worked = draftOf(useStore(drafts), id);
   const draft = worked ?? stored;

@@ -2,14 +2,13 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openCase } from '../app/session.ts';
+import { useMay } from '../app/permission.ts';
 import { showToast } from '../design/Toasts.tsx';
-import { useStore } from '../store.ts';
 import { chooseAndImport, prepareImport } from './start-import.ts';
 
 export function DropAnywhere() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const { why } = useMay('import');
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
@@ -24,7 +23,7 @@ export function DropAnywhere() {
       depth = 0;
       setOver(false);
       const paths = window.kualikShell?.pathsOfFiles([...(event.dataTransfer?.files ?? [])]) ?? [];
-      if (isReadOnly) showToast(t('frame.readOnlyWords'));
+      if (why !== null) showToast(why);
       else if (paths.length > 0) prepareImport(paths);
       else showToast(t('import.noPaths'), { label: t('import.chooseFiles'), run: () => void chooseAndImport('files') });
     };
@@ -36,7 +35,7 @@ export function DropAnywhere() {
     ] as const;
     for (const [name, listener] of pairs) window.addEventListener(name, listener);
     return () => pairs.forEach(([name, listener]) => window.removeEventListener(name, listener));
-  }, [isReadOnly, t]);
+  }, [why, t]);
 
   if (!isOver) return null;
   return (

@@ -2,7 +2,8 @@
 import { Download, FilePlus, FileSpreadsheet, FolderPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { runAction } from '../app/actions.ts';
-import { activities, lastEnded, openCase } from '../app/session.ts';
+import { useMay } from '../app/permission.ts';
+import { activities, lastEnded } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { cx } from '../design/class-names.ts';
 import { Banner } from '../design/Notice.tsx';
@@ -16,7 +17,7 @@ import './import.css';
 
 export function ImportScreen() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const { can, why } = useMay('import');
   const chosen = useStore(chosenPaths);
   const running = useStore(activities).find((activity) => activity.method === 'import.run');
   const ended = useStore(lastEnded)['import.run'];
@@ -28,9 +29,9 @@ export function ImportScreen() {
           <p>{t('import.what')}</p>
         </div>
       </div>
-      {isReadOnly && (
-        <Banner tone="care" title={t('frame.readOnly')}>
-          {t('frame.readOnlyWords')}
+      {why && (
+        <Banner tone="care" title={t('import.cannot')}>
+          {why}
         </Banner>
       )}
       {running ? (
@@ -38,8 +39,7 @@ export function ImportScreen() {
       ) : (
         <>
           {ended && chosen.length === 0 && <ImportOutcome key={ended.id} ended={ended} />}
-          {!isReadOnly &&
-            (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat size={ended ? 'small' : 'large'} />)}
+          {can && (chosen.length > 0 ? <PrepareImport key={chosen.join('\n')} paths={chosen} /> : <ChooseWhat size={ended ? 'small' : 'large'} />)}
         </>
       )}
       <AccessionList />

@@ -9,7 +9,7 @@ import { ActsSection } from '../acts/ActsSection.tsx';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { goBack, navigate } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { toastDone } from '../app/undo.ts';
 import { kindIcons } from '../catalogue/kind-icons.ts';
 import { isSideOpen } from '../catalogue/catalogue-state.ts';
@@ -49,7 +49,7 @@ export function IncidentScreen({ id }: { id: string | null }) {
 
 function IncidentView({ incident, links }: { incident: Incident; links: readonly { link: Link; card: ItemCard }[] }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const withdraw = async () => {
     try {
       await engine().call('incident.withdraw', { incident: incident.id });

@@ -5,14 +5,13 @@ import { GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { toastFailure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { idsOf } from '../catalogue/card-cache.ts';
 import { isSideOpen } from '../catalogue/catalogue-state.ts';
 import { itemsDragType, readDragged } from '../catalogue/drag-items.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { useAnswer, useLatest } from '../engine-hooks.ts';
-import { useStore } from '../store.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { useWhenWords } from './when.ts';
 import { linkItems } from './link-items.ts';
@@ -25,7 +24,7 @@ export function IncidentSide() {
   const { t } = useTranslation();
   const when = useWhenWords();
   const [text, setText] = useState('');
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const incidents = useAnswer('incident.list', text.trim() ? { text: text.trim() } : {}, ['records.changed']);
   const shown = (useLatest(incidents.value) ?? []).slice(0, shownMost);
 

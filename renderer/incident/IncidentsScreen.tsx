@@ -7,7 +7,7 @@ import type { Incident } from '../../shared/model/incident.ts';
 import { runAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState, Waiting } from '../design/Notice.tsx';
@@ -24,7 +24,7 @@ const searched = createStore('');
 
 export function IncidentsScreen() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const text = useStore(searched);
   const incidents = useAnswer('incident.list', text.trim() ? { text: text.trim() } : {}, ['records.changed']);
   const shown = useLatest(incidents.value);

@@ -9,7 +9,7 @@ import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { keysOf } from '../app/keymap.ts';
 import { goBack, replaceRoute, useRoute } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { idsOf } from '../catalogue/card-cache.ts';
 import { order, selectOnly } from '../catalogue/catalogue-state.ts';
 import { askForClaim } from '../claims/ClaimDialog.tsx';
@@ -50,7 +50,7 @@ export function ItemScreen({ id }: { id: string | null }) {
 
 function ItemView({ page }: { page: ItemPage }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const chosenPanel = useStore(panel);
   const marked = useStore(mark);
   const { card } = page;

@@ -14,15 +14,25 @@ import { isoInstant } from '../text/dates.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
+import { useActorNames } from './actor-names.ts';
+import { typesOf, type EventKind } from './event-kinds.ts';
 import { useCustodyWords } from './custody-words.ts';
 import { useSubjectNames } from './subject-names.ts';
 import './log.css';
 
 const pageSize = 100;
 
-export function CustodyHistory({ subject }: { subject: string | null }) {
+type CustodyHistoryProps = {
+  subject: string | null;
+  /** An actor's id, or `case`. */
+  by?: string | null;
+  kind?: EventKind | null;
+};
+
+export function CustodyHistory({ subject, by = null, kind = null }: CustodyHistoryProps) {
   const { t } = useTranslation();
-  const { entries, error, isWaiting, hasMore, more } = useEntries(subject);
+  const { entries, error, isWaiting, hasMore, more } = useEntries(subject, by, kind);
+  const { nameOf: actorNamed } = useActorNames();
   const nameOf = useSubjectNames(entries);
   return (
     <div className="CustodyHistory">
@@ -31,7 +41,7 @@ export function CustodyHistory({ subject }: { subject: string | null }) {
       {!isWaiting && !error && entries.length === 0 && <p className="soft">{t('custody.none')}</p>}
       <ol>
         {entries.map((entry) => (
-          <EntryRow key={entry.id} entry={entry} links={linksOf(entry, subject, nameOf)} />
+          <EntryRow key={entry.id} entry={entry} links={linksOf(entry, subject, nameOf)} actorNamed={actorNamed} />
         ))}
       </ol>
       {hasMore && <Button onPress={more}>{t('custody.earlier')}</Button>}
@@ -50,10 +60,14 @@ function linksOf(entry: CustodyEntry, own: string | null, nameOf: (subject: stri
   });
 }
 
-function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly SubjectLink[] }) {
+type EntryRowProps = { entry: CustodyEntry; links: readonly SubjectLink[]; actorNamed(id: string): string | null };
+
+function EntryRow({ entry, links, actorNamed }: EntryRowProps) {
   const { t } = useTranslation();
   const { dateTimeSeconds } = useFormats();
   const words = useCustodyWords();
+  const who = actorNamed(entry.actor);
+  const whom = typeof entry.data['actor'] === 'string' ? actorNamed(entry.data['actor']) : null;
   const about = words.about(
     entry,
     links.map(({ name }) => name),
@@ -63,7 +77,15 @@ function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly Subje
       <span className="CustodyEntry-number soft tabular">{entry.seq}</span>
       <div className="CustodyEntry-words">
         <span className="CustodyEntry-head">
-          <strong>{words.sentence(entry)}</strong>
+          <span>
+            <strong>{words.sentence(entry)}</strong>
+            {who !== null && (
+              <>
+                {' '}
+                <SafeText className="soft">{`· ${who}`}</SafeText>
+              </>
+            )}
+          </span>
           <time dateTime={entry.at} className="soft tabular">
             {dateTimeSeconds(entry.at)} <span className="mono iso">{isoInstant(entry.at)}</span>
           </time>
@@ -80,12 +102,13 @@ function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly Subje
             ))}
           </span>
         )}
+        {whom !== null && <SafeText className="soft CustodyEntry-about">{whom}</SafeText>}
         {about && <bdi className="soft CustodyEntry-about">{about}</bdi>}
         <details>
           <summary>{t('custody.details')}</summary>
           <DataList
             rows={[
-              [t('custody.actor'), entry.actor === 'case' ? t('custody.byCase') : entry.actor],
+              [t('custody.actor'), entry.actor === 'case' ? t('custody.byCase') : [who, entry.actor].filter(Boolean).join(' · ')],
               [t('custody.software'), entry.software],
               [t('custody.key'), <span className="mono">{entry.key}</span>],
               [t('custody.signature'), <span className="mono">{entry.signature}</span>],
@@ -101,12 +124,18 @@ function EntryRow({ entry, links }: { entry: CustodyEntry; links: readonly Subje
 
 type Loaded = { entries: CustodyEntry[]; next: number | null; error: AppError | null; isWaiting: boolean };
 
-function useEntries(subject: string | null) {
+function useEntries(subject: string | null, by: string | null, kind: EventKind | null) {
   const [loaded, setLoaded] = useState<Loaded>({ entries: [], next: null, error: null, isWaiting: true });
   const load = useCallback(
     async (before: number | null) => {
       try {
-        const answer = await engine().call('log.list', { limit: pageSize, ...(subject !== null && { subject }), ...(before !== null && { before }) });
+        const answer = await engine().call('log.list', {
+          limit: pageSize,
+          ...(subject !== null && { subject }),
+          ...(by !== null && { by }),
+          ...(kind !== null && { types: typesOf(kind) }),
+          ...(before !== null && { before }),
+        });
         setLoaded((now) => ({
           entries: before === null ? answer.events : [...now.entries, ...answer.events],
           next: answer.next,
@@ -117,7 +146,7 @@ function useEntries(subject: string | null) {
         setLoaded((now) => ({ ...now, error: toAppError(error), isWaiting: false }));
       }
     },
-    [subject],
+    [subject, by, kind],
   );
   // Whoever reads far back is not to be thrown to the top by a new entry.
   const isShort = useRef(true);

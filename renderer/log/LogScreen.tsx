@@ -8,13 +8,17 @@ import { useAnswer } from '../engine-hooks.ts';
 import { useStore } from '../store.ts';
 import { isoInstant } from '../text/dates.ts';
 import { useFormats } from '../text/formats.ts';
+import { ActorFilter } from './ActorFilter.tsx';
 import { CustodyHistory } from './CustodyHistory.tsx';
+import type { EventKind } from './event-kinds.ts';
 import { SubjectFilter } from './SubjectFilter.tsx';
 import './log.css';
 
 export function LogScreen() {
   const { t } = useTranslation();
   const [subject, setSubject] = useState<string | null>(null);
+  const [by, setBy] = useState('anyone');
+  const [kind, setKind] = useState<EventKind | 'all'>('all');
   return (
     <div className="Page">
       <div className="Page-head">
@@ -36,10 +40,13 @@ export function LogScreen() {
       <section className="Page-section" aria-labelledby="entries-title">
         <div className="Page-head">
           <h2 id="entries-title">{t('log.entries')}</h2>
-          <SubjectFilter onChange={setSubject} />
+          <div className="Page-actions">
+            <SubjectFilter onChange={setSubject} />
+            <ActorFilter by={by} kind={kind} onBy={setBy} onKind={setKind} />
+          </div>
         </div>
         <div className="Panel Log-entries">
-          <CustodyHistory key={subject} subject={subject} />
+          <CustodyHistory key={`${subject} ${by} ${kind}`} subject={subject} by={by === 'anyone' ? null : by} kind={kind === 'all' ? null : kind} />
         </div>
       </section>
     </div>

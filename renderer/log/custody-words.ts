@@ -33,8 +33,11 @@ export function useCustodyWords() {
     /** A short line of what it was about beyond what is shown already, or null. */
     about(entry: CustodyEntry, shownAlready: readonly string[]): string | null {
       const { data } = entry;
+      // Its name says no more than the sentence.
+      if (entry.type === 'recovery-made') return null;
       const found =
         text(data['name']) ??
+        text(field(data['actor'], 'name')) ??
         text(data['path']) ??
         text(field(data['incident'], 'title')) ??
         text(field(data['note'], 'text')) ??

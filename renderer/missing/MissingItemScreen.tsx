@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { useElapsedWords } from '../acts/elapsed-words.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { AboutLabel } from '../claims/AboutLabel.tsx';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ItemPicker } from '../claims/ItemPicker.tsx';
@@ -14,7 +14,6 @@ import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } fr
 import { useRecord } from '../records/use-record.ts';
 import { RecordPicker } from '../records/RecordPicker.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
-import { useStore } from '../store.ts';
 import '../acts/acts.css';
 
 type Missing = RecordOf<'missing-item'>;
@@ -31,7 +30,7 @@ export function MissingItemScreen({ id }: { id: string | null }) {
 function MissingView({ missing }: { missing: Missing }) {
   const { t } = useTranslation();
   const termWords = useTermWords();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const { type, incident, act, found } = missing.fields;
   return (
     <RecordPage

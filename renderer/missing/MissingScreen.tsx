@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
@@ -19,7 +19,7 @@ const step = 100;
 
 export function MissingScreen() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const text = useStore(searched);
   const [limit, setLimit] = useState(step);
   const answer = useAnswer('record.list', { kind: 'missing-item', limit, ...(text.trim() && { text: text.trim() }) }, ['records.changed']);

@@ -1,7 +1,7 @@
 /** One organisation: names, what it is part of and what is part of it, its members as of a time, the acts and items it is in. */
 import { useTranslation } from 'react-i18next';
 import type { RecordOf } from '../../shared/records/record.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Failure } from '../app/failures.tsx';
 import { useAnswer } from '../engine-hooks.ts';
@@ -15,7 +15,6 @@ import { RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
 import { useRecord } from '../records/use-record.ts';
-import { useStore } from '../store.ts';
 
 export function OrganisationScreen({ id }: { id: string | null }) {
   const { t } = useTranslation();
@@ -28,7 +27,7 @@ export function OrganisationScreen({ id }: { id: string | null }) {
 function OrganisationView({ organisation }: { organisation: RecordOf<'organisation'> }) {
   const { t } = useTranslation();
   const termName = useTermWords();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const isFresh = useIsFresh(organisation.id);
   const { type, within } = organisation.fields;
   const field = { record: organisation, isReadOnly };

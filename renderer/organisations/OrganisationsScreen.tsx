@@ -6,6 +6,7 @@ import type { OrganisationQuery, OrganisationRow } from '../../shared/records/li
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
+import { useCannot } from '../app/permission.ts';
 import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { Select } from '../design/Choice.tsx';
@@ -38,7 +39,7 @@ export function OrganisationsScreen() {
   const { t } = useTranslation();
   const shown = useStore(view);
   const opened = useStore(openCase);
-  const isReadOnly = opened?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const listKey = `${opened?.id} ${JSON.stringify(shown)}`;
   const list = usePagedList({
     memory,

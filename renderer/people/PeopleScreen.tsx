@@ -7,6 +7,7 @@ import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { keysOf } from '../app/keymap.ts';
 import { navigate } from '../app/route.ts';
+import { useCannot } from '../app/permission.ts';
 import { openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { Select } from '../design/Choice.tsx';
@@ -43,7 +44,7 @@ export function PeopleScreen() {
   const { t } = useTranslation();
   const shown = useStore(view);
   const opened = useStore(openCase);
-  const isReadOnly = opened?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const { tree } = useVocabulary('role');
   const narrower = shown.role === null ? null : underTerm(tree, shown.role);
   const listKey = `${opened?.id} ${JSON.stringify(shown)} ${narrower?.length ?? ''}`;

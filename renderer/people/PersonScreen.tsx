@@ -1,7 +1,7 @@
 /** One person: names in every spelling, what is known of them, roles as of a time, who they may be, the acts and items they are in. */
 import { useTranslation } from 'react-i18next';
 import type { RecordId, RecordOf } from '../../shared/records/record.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { ActsOf } from '../records/ActsOf.tsx';
 import { EvidenceOf } from '../records/EvidenceOf.tsx';
@@ -10,7 +10,6 @@ import { NamesField } from '../records/NamesField.tsx';
 import { OwnFields } from '../records/OwnFields.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useRecord } from '../records/use-record.ts';
-import { useStore } from '../store.ts';
 import { RolesPanel } from './RolesPanel.tsx';
 import { SamePersonPanel } from './SamePersonPanel.tsx';
 
@@ -24,7 +23,7 @@ export function PersonScreen({ id }: { id: string | null }) {
 
 function PersonView({ person }: { person: RecordOf<'person'> }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const subject = { kind: 'person', id: person.id } as const;
   return (
     <RecordPage

@@ -6,7 +6,7 @@ import type { RecordOf } from '../../shared/records/record.ts';
 import { Failure } from '../app/failures.tsx';
 import { PageLink } from '../app/PageLink.tsx';
 import { navigate } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { ClaimsPanel } from '../claims/ClaimsPanel.tsx';
 import { Button } from '../design/Button.tsx';
 import { engine } from '../engine.ts';
@@ -22,7 +22,6 @@ import { LabelView, RecordLabel } from '../records/RecordLabel.tsx';
 import { AbsentRecord, RecordPage, RecordSection, RecordWaiting, useIsFresh } from '../records/RecordPage.tsx';
 import { useTermWords } from '../records/vocabulary.ts';
 import { useRecord } from '../records/use-record.ts';
-import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { PositionFields } from './PositionFields.tsx';
@@ -40,7 +39,7 @@ export function PlaceScreen({ id }: { id: string | null }) {
 
 function PlaceView({ place }: { place: RecordOf<'place'> }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const isFresh = useIsFresh(place.id);
   const field = { record: place, isReadOnly };
   return (

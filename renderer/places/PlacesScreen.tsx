@@ -9,7 +9,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { navigate } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
@@ -44,7 +44,7 @@ function showMore(parent: string): void {
 
 export function PlacesScreen() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const text = useStore(searched);
   const search = useRef<HTMLInputElement>(null);
   useAction('search-list', () => search.current?.focus());

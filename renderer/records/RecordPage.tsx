@@ -9,14 +9,13 @@ import type { RecordOf } from '../../shared/records/record.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure, toastFailure } from '../app/failures.tsx';
 import { goBack, navigate, type Page } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { toastDone } from '../app/undo.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { TextField } from '../design/Field.tsx';
 import { Banner, EmptyState, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
-import { useStore } from '../store.ts';
 import { openLatestHistory } from './FieldShell.tsx';
 import { labelOfRecord, useLabels, useLabelWords } from './labels.ts';
 import { freshRecord } from './new-record.ts';
@@ -181,7 +180,7 @@ function ReasonBar({ subject, isOpen, onClose }: { subject: string; isOpen: bool
 /** A record that is not there: withdrawn, which can be taken back, or never in this case. */
 export function AbsentRecord({ subject, error, list, listName }: { subject: string; error: AppError; list: Page; listName: string }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const label = useLabels([subject])(subject);
   const toList = <Button onPress={() => navigate(list)}>{listName}</Button>;
   const restore = async () => {

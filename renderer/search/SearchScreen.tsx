@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { useRoute } from '../app/route.ts';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Banner, EmptyState, Waiting } from '../design/Notice.tsx';
@@ -22,7 +22,7 @@ import './search.css';
 export function SearchScreen() {
   const { t } = useTranslation();
   const view = useView();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const isOpen = useStore(isFiltering);
   const [isSaving, setSaving] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -122,7 +122,7 @@ function Outcome({ searching, view, onChange, field }: OutcomeProps) {
 /** A case from before the index, or one that may not be written to. */
 function Filling() {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? false;
+  const isReadOnly = useCannot('record');
   return (
     <Banner tone="care" title={t(isReadOnly ? 'search.noIndexTitle' : 'search.fillingTitle')}>
       {t(isReadOnly ? 'search.noIndexWords' : 'search.fillingWords')}

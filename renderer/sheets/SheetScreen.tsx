@@ -12,7 +12,8 @@ import { Failure, toastFailure } from '../app/failures.tsx';
 import { PathText } from '../app/PathText.tsx';
 import { shareOf, useProgressWords } from '../app/progress.ts';
 import { navigate } from '../app/route.ts';
-import { activities, lastEnded, openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
+import { activities, lastEnded } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
 import { SelectField } from '../design/Choice.tsx';
 import { TextField } from '../design/Field.tsx';
@@ -166,7 +167,7 @@ function FileFacts({ draft, preview }: { draft: SheetDraft; preview: SheetPrevie
 
 function Start({ draft, preview, isCurrent }: { draft: SheetDraft; preview: SheetPreview; isCurrent: boolean }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const [source, setSource] = useState('');
   const [title, setTitle] = useState('');
   const { report } = preview;

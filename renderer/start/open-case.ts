@@ -6,6 +6,7 @@ import { navigate } from '../app/route.ts';
 import { about, openCase } from '../app/session.ts';
 import { engine } from '../engine.ts';
 import i18next from 'i18next';
+import { askToUnlock, unlocking } from '../unlock/unlocking.ts';
 import type { Language } from '../text/text.ts';
 
 /** Asks for the folder unless told. */
@@ -18,13 +19,20 @@ export async function openChosenCase(path?: string): Promise<void> {
   }
 }
 
-export async function openCaseAt(path: string): Promise<void> {
+/** A case that takes a passphrase is asked for it on a screen of its own. */
+async function openCaseAt(path: string): Promise<void> {
+  if (await askToUnlock(path)) return;
+  unlocking.set(null);
   openCase.set(await engine().call('case.open', { path }));
   navigate('catalogue');
 }
 
-export async function createCase(folder: string, name: string): Promise<void> {
-  openCase.set(await engine().call('case.create', { path: casePath(folder, name), name }));
+type Founder = { name: string; passphrase: string; protection: 'sealed' };
+
+/** Without a founder it is open, and signs by itself. */
+export async function createCase(folder: string, name: string, founder: Founder | null): Promise<void> {
+  openCase.set(await engine().call('case.create', { path: casePath(folder, name), name, ...(founder && { founder }) }));
+  unlocking.set(null);
   navigate('import');
 }
 

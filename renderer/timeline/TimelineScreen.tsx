@@ -9,6 +9,7 @@ import { runAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
 import { keysOf } from '../app/keymap.ts';
 import { navigate, useRoute } from '../app/route.ts';
+import { useCannot } from '../app/permission.ts';
 import { openCase } from '../app/session.ts';
 import { ChronicleFilters } from '../chronicle/ChronicleFilters.tsx';
 import { narrow, narrowingOf, range, widen } from '../chronicle/chronicle-state.ts';
@@ -42,6 +43,7 @@ export function TimelineScreen() {
   const { t } = useTranslation();
   const { number } = useFormats();
   const opened = useStore(openCase);
+  const cannotRecord = useCannot('record');
   if (opened?.id !== kept.caseId) {
     if (kept.caseId !== undefined) range.set(null);
     kept = { caseId: opened?.id, state: createTimelineState(range) };
@@ -88,7 +90,7 @@ export function TimelineScreen() {
             {t('chronicle.noMatchWords')}
           </EmptyState>
         ) : (
-          !answer.error && <NothingYet isReadOnly={opened?.readOnly ?? true} />
+          !answer.error && <NothingYet isReadOnly={cannotRecord} />
         )}
       </div>
       <Chosen entries={entries} state={state} />

@@ -6,13 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { FieldOwner } from '../../shared/vocabulary/contract.ts';
 import { useAction } from '../app/actions.ts';
 import { Failure, toastFailure } from '../app/failures.tsx';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button, IconButton } from '../design/Button.tsx';
 import { EmptyState, Waiting } from '../design/Notice.tsx';
 import { engine } from '../engine.ts';
 import { useLatest } from '../engine-hooks.ts';
 import { useFieldLabel, useOwnFields, type OwnField } from '../records/custom-fields.ts';
-import { useStore } from '../store.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { FieldDialog } from './FieldDialog.tsx';
@@ -21,7 +20,7 @@ import { useUses } from './uses.ts';
 
 export function FieldsView({ record }: { record: FieldOwner }) {
   const { t } = useTranslation();
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const [asked, setAsked] = useState<OwnField | 'new' | null>(null);
   const answer = useOwnFields(record);
   const fields = useLatest(answer.value);

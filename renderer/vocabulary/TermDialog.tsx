@@ -7,7 +7,7 @@ import type { VocabularyTerm } from '../../shared/vocabulary/contract.ts';
 import { codeOf } from '../../shared/vocabulary/term-code.ts';
 import { builtInTerms, matchTerm, narrowerCodes } from '../../shared/vocabulary/vocabulary.ts';
 import { Failure } from '../app/failures.tsx';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { toastDone } from '../app/undo.ts';
 import { Button } from '../design/Button.tsx';
 import { DataList } from '../design/DataList.tsx';
@@ -18,7 +18,6 @@ import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { TermField } from '../records/TermField.tsx';
 import { useVocabulary } from '../records/vocabulary.ts';
-import { useStore } from '../store.ts';
 import { safeName } from '../text/safe-name.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages } from '../text/text.ts';
@@ -31,7 +30,7 @@ export type AskedTerm = { term: VocabularyTerm } | { under: string | null };
 type TermDialogProps = { list: string; asked: AskedTerm; onAsk(asked: AskedTerm | null): void };
 
 export function TermDialog({ list, asked, onAsk }: TermDialogProps) {
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const close = () => onAsk(null);
   if ('term' in asked && (asked.term.own === null || isReadOnly))
     return <TermFacts list={list} term={asked.term} onClose={close} onAdd={isReadOnly ? null : () => onAsk({ under: asked.term.code })} />;

@@ -5,13 +5,12 @@ import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-com
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../app/actions.ts';
 import { Failure } from '../app/failures.tsx';
-import { openCase } from '../app/session.ts';
+import { useCannot } from '../app/permission.ts';
 import { Button } from '../design/Button.tsx';
 import { SearchField } from '../design/Field.tsx';
 import { Badge, EmptyState } from '../design/Notice.tsx';
 import { findTerms } from '../records/find-terms.ts';
 import { useLanguage, useVocabulary } from '../records/vocabulary.ts';
-import { useStore } from '../store.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
 import { languageNames, languages, type Language } from '../text/text.ts';
@@ -22,7 +21,7 @@ import { useUses } from './uses.ts';
 export function TermsView({ list }: { list: string }) {
   const { t } = useTranslation();
   const name = useListName()(list);
-  const isReadOnly = useStore(openCase)?.readOnly ?? true;
+  const isReadOnly = useCannot('record');
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState<AskedTerm | null>(null);
   const search = useRef<HTMLInputElement>(null);

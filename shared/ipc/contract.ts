@@ -5,7 +5,7 @@ import { AccessionId, ActivityId, EventId, IncidentId, ItemId, LinkId, NoteId, P
 import { AccessionEntry, AccessionSummary, EntryOutcome, ImportReport } from '../model/accession.ts';
 import { ChronicleEntry, ChronicleFilter, DevicePosition, MapAnswer } from '../model/chronicle.ts';
 import { CaseSummary } from '../model/case.ts';
-import { CheckpointSummary, CustodyEntry, Subject } from '../model/custody.ts';
+import { CheckpointSummary, CustodyEntry, CustodyEventType, Subject } from '../model/custody.ts';
 import { Incident, IncidentChange, IncidentDraft } from '../model/incident.ts';
 import { Extraction, ItemCard, ItemFilter, ItemPage, ItemSort, Link, Note } from '../model/item.ts';
 import { VerifyDepth, VerifyReport } from '../model/verification.ts';
@@ -129,9 +129,15 @@ export const contract = {
   'note.change': command(z.strictObject({ note: NoteId, text: z.string().trim().min(1).max(20_000) }), Note),
   'note.remove': command(z.strictObject({ note: NoteId }), nothing),
 
-  /** Newest first; `before` is the seq to go on from. */
+  /** Newest first; `before` is the seq to go on from. `by` is an actor's id, or `case`. */
   'log.list': query(
-    z.strictObject({ subject: Subject.optional(), before: z.int().optional(), limit: z.int().min(1).max(1000) }),
+    z.strictObject({
+      subject: Subject.optional(),
+      by: z.string().max(40).optional(),
+      types: z.array(CustodyEventType).optional(),
+      before: z.int().optional(),
+      limit: z.int().min(1).max(1000),
+    }),
     z.strictObject({ events: z.array(CustodyEntry), size: z.int(), next: z.int().nullable() }),
   ),
   'log.checkpoint': query(nothing, CheckpointSummary.nullable()),

@@ -12,10 +12,21 @@ export const FolderListing = z.strictObject({
   ),
 });
 
+/** Minutes without a key or a movement of the mouse after which a case with people is locked; 0: never. */
+export const idleLocks = [0, 5, 15, 30, 60] as const;
+export const IdleLock = z.literal(idleLocks);
+export type IdleLock = z.output<typeof IdleLock>;
+export const firstIdleLock: IdleLock = 15;
+
+/** A locked case that the window asks to unlock, and what was selected in it, by item numbers. Lives in memory only. */
+export const LockedCase = z.strictObject({ path: z.string(), selected: z.array(z.int()).max(10_000), active: z.int().nullable() });
+export type LockedCase = z.output<typeof LockedCase>;
+
 export const HostSettings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'ru', 'kk']),
   rememberCases: z.boolean(),
+  idleLockMinutes: IdleLock,
 });
 export type HostSettings = z.output<typeof HostSettings>;
 
@@ -40,6 +51,10 @@ export const hostContract = {
   'host.reveal': command(z.strictObject({ path: z.string() }), nothing),
   'host.settings': query(nothing, HostSettings),
   'host.change-settings': command(HostSettings.partial(), HostSettings),
+  /** Told just before a case is closed to be locked, so that every window asks for it to be unlocked rather than showing the start. */
+  'host.lock': command(LockedCase, nothing),
+  /** The case locked last, or the sealed one that the program was started with; null once a case is open. */
+  'host.locked': query(nothing, LockedCase.nullable()),
   'host.recent': query(nothing, z.array(z.strictObject({ path: z.string(), name: z.string(), exists: z.boolean() }))),
   'host.forget-recent': command(z.strictObject({ path: z.string().nullable() }), nothing),
 } satisfies Contract;

@@ -115,7 +115,7 @@ describe('kualik serve', () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'settings.json'), '{"settings":');
     const window = await (await serve(cwd)).open();
-    expect(await window.call('host.settings', {})).toEqual({ theme: 'system', language: 'system', rememberCases: true });
+    expect(await window.call('host.settings', {})).toEqual({ theme: 'system', language: 'system', rememberCases: true, idleLockMinutes: 15 });
     expect(readFileSync(join(folder, 'settings.json.broken'), 'utf8')).toBe('{"settings":');
   });
 

@@ -18,6 +18,7 @@ it('takes a card from import to a verified package', async () => {
 
   await page.getByRole('button', { name: /New case/ }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Square, May 2024');
+  await page.getByText('Keep open', { exact: true }).click();
   await page.getByRole('button', { name: 'Create case' }).click();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await choosePath(page, card, /Choose this folder/);

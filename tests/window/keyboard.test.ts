@@ -19,6 +19,9 @@ it('makes a case and imports into it', async () => {
   await runFromPalette(page, 'New case');
   await page.getByRole('textbox', { name: 'Name' }).waitFor();
   await page.keyboard.type('By keys');
+  await tabTo(page, 'input[type=radio]');
+  await press(page, 'ArrowRight');
+  await tabTo(page, '.Dialog-foot .Button--primary');
   await press(page, 'Enter');
   await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
 

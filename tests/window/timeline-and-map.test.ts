@@ -280,7 +280,8 @@ it('says what to do where there is nothing yet', async () => {
   const { page } = await openWindow();
   await page.getByRole('button', { name: /New case/ }).click();
   await page.getByRole('textbox', { name: 'Name' }).waitFor();
-  await page.keyboard.type('Empty');
+  await page.getByText('Keep open', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Empty');
   await press(page, 'Enter');
   await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
   await press(page, 'g', 't');

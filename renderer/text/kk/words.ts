@@ -1,4 +1,5 @@
 /** All words of the window in this language, joined from one file a subject. The names of actions and screens stand with their subject. */
+import access from './access.json' with { type: 'json' };
 import acts from './acts.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
 import fixity from './fixity.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const words = {
   ...sheets,
   ...places,
   ...vocabulary,
+  ...access,
   action: {
     ...base.action,
     ...records.action,
@@ -29,16 +31,18 @@ export const words = {
     ...sheets.action,
     ...places.action,
     ...vocabulary.action,
+    ...access.action,
   },
   page: {
     ...base.page,
     ...records.page,
     ...acts.page,
     ...figures.page,
-    ...fixity.page,
     ...search.page,
     ...sheets.page,
     ...places.page,
     ...vocabulary.page,
+    ...fixity.page,
+    ...access.page,
   },
 };

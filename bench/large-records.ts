@@ -1,4 +1,4 @@
-/** Makes a case of very many records, by SQL and without custody events: what searches, lists and figures are measured on. Never used outside benchmarks and tests. */
+/** Fills a case with very many records, by SQL: what searches, lists, figures and logs are measured on. Never used outside benchmarks and tests. */
 import type { IncidentId } from '../shared/ids.ts';
 import type { Json } from '../shared/canonical-json.ts';
 import { readUncertainTime } from '../shared/time/read-uncertain-time.ts';
@@ -8,10 +8,12 @@ import { instant, newId } from '../core/ids.ts';
 import { silentLog } from '../core/log.ts';
 import { foldIncident } from '../core/records/incidents.ts';
 import { columnsOf, foldRecord, idColumn, tableOf, type Kept } from '../core/records/record-rows.ts';
+import { subjectsOf } from '../core/records/record-store.ts';
 import { indexedWords } from '../core/search/keep.ts';
 import { numbersOf } from '../core/search/numbers.ts';
 import type { Part } from '../core/search/part.ts';
 import { fieldsOfKind, type RecordKind } from '../shared/records/kinds.ts';
+import type { RecordId } from '../shared/records/record.ts';
 import type { SearchKind } from '../shared/search/search.ts';
 import { possibleDays } from '../shared/time/range.ts';
 import type { UncertainTime } from '../shared/time/uncertain-time.ts';
@@ -21,15 +23,28 @@ export type LargeRecords = { persons: number; acts: number; claims: number };
 /** What the targets hold for. */
 export const fullSize: LargeRecords = { persons: 100_000, acts: 300_000, claims: 1_000_000 };
 
-/** The same seed makes the same people and acts; only ids differ. Three acts and ten claims a person, an incident for every fifty persons. */
-export function makeLargeRecords(path: string, { persons, acts, claims }: LargeRecords, seed = 20_160_521): void {
+/** Without custody events. */
+export function makeLargeRecords(path: string, size: LargeRecords): void {
   const session = createCase(path, 'Large', 'case', { clock: () => new Date(), log: silentLog, emit: () => {}, opener: 'command-line' });
+  fillLargeRecords(session, size, { areTold: false });
+  session.close();
+}
+
+/**
+ * The same seed makes the same people and acts; only ids differ. Three acts and ten claims a person, an incident for every fifty persons.
+ * `areTold`: the custody log tells of each.
+ */
+export function fillLargeRecords(
+  session: CaseSession,
+  { persons, acts, claims }: LargeRecords,
+  { areTold, seed = 20_160_521 }: { areTold: boolean; seed?: number },
+): void {
   // Nobody minds if a crash loses this case; and the index is merged less often.
   session.db.pragma('journal_mode = OFF');
   session.db.pragma('synchronous = OFF');
   session.db.pragma('cache_size = -400000');
   session.db.exec("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 67108864)");
-  const writer = writerOf(session);
+  const writer = writerOf(session, areTold);
   const random = randomNumbers(seed);
   const one = <Value>(among: readonly Value[]) => among[Math.floor(random() * among.length)]!;
   session.change(() => {
@@ -76,7 +91,6 @@ export function makeLargeRecords(path: string, { persons, acts, claims }: LargeR
         sum(standing = 'denied'), count(*) FROM claim GROUP BY about`);
   });
   session.db.exec("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 1048576)");
-  session.close();
 }
 
 const timeWords = Array.from({ length: 2000 }, (_, number) => {
@@ -88,7 +102,7 @@ function timeOf(random: () => number): Json {
   return timeWords[Math.floor(random() * timeWords.length)]!;
 }
 
-function writerOf({ db, clock }: CaseSession) {
+function writerOf({ db, clock, custody }: CaseSession, areTold: boolean) {
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
   const numbers = new Map<SearchKind, number>();
   const words = new Map<string, ReturnType<typeof indexedWords>>();
@@ -134,6 +148,8 @@ function writerOf({ db, clock }: CaseSession) {
         db.prepare(`INSERT INTO ${tableOf(kind)} (${columns.map(([name]) => name).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
       statements.set(kind, statement);
       statement.run(...columns.map(([, value]) => value));
+      if (areTold)
+        custody.append({ type: 'record-created', subjects: subjectsOf(kind, id as RecordId, kept), data: { kind, record: { id, ...kept } } });
       const texts = ['note', 'treatment', 'wording', 'source'].flatMap((field) =>
         typeof kept[field] === 'string' && kept[field] !== '' ? [{ field, text: kept[field], isCalled: false }] : [],
       );
@@ -144,6 +160,7 @@ function writerOf({ db, clock }: CaseSession) {
     addIncident(title: string, place: string, summary: string): string {
       const id = newId<IncidentId>(clock);
       addIncidentRow.run(id, title, place, summary, foldIncident({ title, place }), at, at);
+      if (areTold) custody.append({ type: 'incident-created', subjects: [`incident:${id}`], data: { incident: { id, title, place, summary } } });
       index(
         'incident',
         id,

@@ -4,6 +4,7 @@ import { cpus, release, tmpdir, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, Row, Settings } from './benchmark.ts';
+import { custodyLog } from './custody-log.ts';
 import { grid } from './grid.ts';
 import { memory } from './memory.ts';
 import { records } from './records.ts';
@@ -12,7 +13,7 @@ import { securing } from './securing-benchmark.ts';
 import { verifying } from './verifying.ts';
 import { wholeImport } from './whole-import.ts';
 
-const benchmarks: Benchmark[] = [securing, sealed, wholeImport, verifying, memory, grid, records];
+const benchmarks: Benchmark[] = [securing, sealed, wholeImport, verifying, memory, grid, records, custodyLog];
 
 const { values } = parseArgs({
   options: { scale: { type: 'string' }, only: { type: 'string' }, pairs: { type: 'string' }, scratch: { type: 'string' } },

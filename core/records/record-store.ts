@@ -181,7 +181,7 @@ function withParts(session: CaseSession, subject: RecordSubject): RecordSubject[
 }
 
 /** The record first, then all it refers to: their histories tell of it too. */
-function subjectsOf(kind: RecordKind, id: RecordId, kept: Kept): Subject[] {
+export function subjectsOf(kind: RecordKind, id: RecordId, kept: Kept): Subject[] {
   const others = fieldsOfKind(kind).flatMap(([name, { reference }]) => {
     const value = kept[name];
     if (!reference || typeof value !== 'string' || value === '') return [];

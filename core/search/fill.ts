@@ -10,7 +10,9 @@ const batch = 50;
 
 /** Begins where it was left; answers the function that ends it. `done` is called once the index is whole. */
 export function fillInBackground(session: CaseSession, done: () => void): () => void {
-  if (session.readOnly || isWhole(session)) return () => {};
+  if (session.readOnly) return () => {};
+  noteMissing(session);
+  if (isWhole(session)) return () => {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const slice = () => {
     try {
@@ -37,6 +39,16 @@ export function fillFor(session: CaseSession, milliseconds: number): boolean {
     session.change(() => fillBatch(session, next.kind, next.done_to));
     if (performance.now() >= until) return isWhole(session);
   }
+}
+
+/** Kinds that are searched since a version without a migration of its own. There are few of them, and each has words. */
+function noteMissing({ db }: CaseSession): void {
+  for (const kind of ['term', 'field', 'mapping'] as const)
+    run(db, {
+      text: `INSERT OR IGNORE INTO search_state (kind, done_to) SELECT ?, '' WHERE EXISTS (
+        SELECT 1 FROM ${kind} WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM search_document WHERE subject = ? || ${kind}_id))`,
+      params: [kind, `${kind}:`],
+    });
 }
 
 function isWhole({ db }: CaseSession): boolean {

@@ -8,17 +8,25 @@ import type { Matcher } from './match.ts';
 import { searchedOf } from './parts.ts';
 import { shownPart } from './snippet.ts';
 
-const withoutStanding = new Set<SearchKind>(['item', 'note', 'link', 'identity', 'relation']);
+const withoutStanding = new Set<SearchKind>(['item', 'note', 'link', 'identity', 'relation', 'term', 'field', 'mapping']);
+
+/** Not a record's: it has no label of its own. */
+const vocabularyPage = 'vocabulary:';
 
 /** Null for what went away since it was found. */
 export function hitOf(db: Db, kind: SearchKind, subject: string, matchers: readonly Matcher[]): SearchHit | null {
   const searched = searchedOf(db, subject);
   if (!searched) return null;
   const page = pageOf(db, subject);
-  const [own, other] = [labelOf(db, subject), page === subject ? null : labelOf(db, page)];
+  const [own, other] = [labelOf(db, subject), page === subject ? null : pageLabel(db, page)];
   const label = own ?? (other && { ...other, subject });
   if (!label) return null;
   return { subject, kind, label, page: other, ...shownPart(searched.parts, matchers), standing: standingOf(db, kind, subject), when: searched.when };
+}
+
+function pageLabel(db: Db, page: string): Label | null {
+  if (!page.startsWith(vocabularyPage)) return labelOf(db, page);
+  return { subject: page, text: '', term: null, form: null, count: null, withdrawn: false };
 }
 
 function labelOf(db: Db, subject: string): Label | null {
@@ -51,6 +59,10 @@ function ownerOf(db: Db, kind: string, id: string): string | null {
       return first(db, sql`SELECT 'item:' || item_id AS subject FROM note WHERE note_id = ${id}`);
     case 'link':
       return first(db, sql`SELECT 'incident:' || incident_id AS subject FROM link WHERE link_id = ${id}`);
+    case 'term':
+      return first(db, sql`SELECT ${vocabularyPage} || list AS subject FROM term WHERE term_id = ${id}`);
+    case 'field':
+      return first(db, sql`SELECT ${`${vocabularyPage}fields.`} || record AS subject FROM field WHERE field_id = ${id}`);
     default:
       return null;
   }

@@ -16,7 +16,7 @@ type Row = { [column: string]: SqlValue };
 const wordy: ReadonlySet<FieldShape> = new Set(['line', 'text', 'time', 'count', 'names', 'structure']);
 /** Words for the program. */
 const unsearched = new Set(['field', 'rule', 'query', 'mapping']);
-const called = new Set(['names', 'title']);
+const called = new Set(['names', 'title', 'labelEn', 'labelRu', 'labelKk']);
 const times: { [Kind in RecordKind]?: string } = { act: 'happened', claim: 'said', 'missing-item': 'since', affiliation: 'since' };
 
 /** Whether what is searched through of a kind can have a time. */

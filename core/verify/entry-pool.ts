@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { siblingModule } from '../module-path.ts';
 import { entryChecker, type EntryVerdict, type LogIdentity, type StoredEntry } from './entry-check.ts';
 import type { CheckedBatch, EntryBatch } from './entry-worker.ts';
-import { packEntries } from './packed-entries.ts';
+import { packEntries, unpackVerdicts } from './packed-entries.ts';
 
 export type Checked = { row: StoredEntry; verdict: EntryVerdict }[];
 
@@ -47,8 +47,8 @@ function startCrew(identity: LogIdentity): Crew {
   };
   const workers = Array.from({ length: Math.max(1, Math.min(4, availableParallelism())) }, () => {
     const worker = new Worker(siblingModule(import.meta.url, './entry-worker'), { workerData: identity });
-    worker.on('message', ({ number, verdicts }: CheckedBatch) => {
-      waiting.get(number)!.resolve(verdicts);
+    worker.on('message', ({ number, packed }: CheckedBatch) => {
+      waiting.get(number)!.resolve(unpackVerdicts(packed));
       waiting.delete(number);
     });
     worker.on('error', (error) => fail(error instanceof Error ? error : new Error(String(error))));
@@ -64,7 +64,7 @@ function startCrew(identity: LogIdentity): Crew {
       if (broken !== null) answer.reject(broken);
       waiting.set(number, answer);
       const packed = packEntries(rows);
-      workers[number % workers.length]!.postMessage({ number, packed } satisfies EntryBatch, [packed.bytes.buffer]);
+      workers[number % workers.length]!.postMessage({ number, packed } satisfies EntryBatch, [packed.bytes.buffer, packed.lengths.buffer]);
       number += 1;
       return answer.promise;
     },

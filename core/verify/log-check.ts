@@ -42,9 +42,9 @@ export async function checkLog(walk: LogWalk): Promise<LogFacts> {
     facts.entries += 1;
     if (verdict.signed) facts.signaturesValid += 1;
     for (const { what, path, expected, found } of verdict.problems) findings.problem(what, path, expected, found);
-    tree.add(Buffer.from(verdict.leaf));
+    tree.add(bufferOver(verdict.leaf));
     if (!verdict.readable) return;
-    const entry = JSON.parse(Buffer.from(row.entry).toString('utf8')) as CustodyEntry;
+    const entry = JSON.parse(bufferOver(row.entry).toString('utf8')) as CustodyEntry;
     subjects.check(entry, row.seq);
     onEntry(entry);
   }
@@ -58,19 +58,26 @@ export async function checkLog(walk: LogWalk): Promise<LogFacts> {
   return { ...facts, ...tree.finish() };
 }
 
-type EventRow = { seq: number; event_id: string; type: string; at: string; entry: Buffer; leaf_hash: Buffer };
+/** Without copying. */
+function bufferOver({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
+}
+
+type EventRow = [seq: number, eventId: string, type: string, at: string, entry: Buffer, storedLeaf: Buffer];
 
 function* storedEntries(db: Db): Generator<StoredEntry[]> {
   // As bytes: text that is no UTF-8 must not be mended on the way.
-  const page = db.prepare(
-    `SELECT seq, event_id, type, at, CAST(entry AS BLOB) AS entry, leaf_hash FROM custody_event WHERE seq > ? ORDER BY seq LIMIT ${BATCH_ENTRIES}`,
-  );
+  const page = db
+    .prepare(
+      `SELECT seq, event_id, type, at, CAST(entry AS BLOB) AS entry, leaf_hash FROM custody_event WHERE seq > ? ORDER BY seq LIMIT ${BATCH_ENTRIES}`,
+    )
+    .raw();
   let after = Number.MIN_SAFE_INTEGER;
   while (true) {
     const rows = page.all(after) as EventRow[];
     if (rows.length === 0) return;
-    after = rows.at(-1)!.seq;
-    yield rows.map(({ seq, event_id, type, at, entry, leaf_hash }) => ({ seq, eventId: event_id, type, at, entry, storedLeaf: leaf_hash }));
+    after = rows.at(-1)![0];
+    yield rows.map(([seq, eventId, type, at, entry, storedLeaf]) => ({ seq, eventId, type, at, entry, storedLeaf }));
   }
 }
 

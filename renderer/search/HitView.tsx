@@ -2,6 +2,7 @@
 import {
   Building2,
   ChartNoAxesColumn,
+  Columns3,
   Image,
   Link2,
   ListTree,
@@ -11,6 +12,8 @@ import {
   PackageX,
   Shuffle,
   StickyNote,
+  Tags,
+  TextCursorInput,
   UserRound,
   UsersRound,
   Zap,
@@ -42,6 +45,9 @@ const icons: Record<SearchKind, LucideIcon> = {
   identity: Shuffle,
   relation: NotebookPen,
   claim: MessageSquareQuote,
+  term: Tags,
+  field: TextCursorInput,
+  mapping: Columns3,
 };
 
 export function HitView({ hit }: { hit: SearchHit }) {
@@ -64,7 +70,7 @@ export function HitView({ hit }: { hit: SearchHit }) {
         <p className="Hit-found">
           <span className="Hit-field soft">{fieldName(hit.kind, hit.field)}</span> <SnippetView snippet={hit.snippet} />
         </p>
-        {hit.page && hit.page.text !== hit.label.text && (
+        {hit.page && hit.page.text !== '' && hit.page.text !== hit.label.text && (
           <p className="Hit-page soft">
             {t('search.on')} <LabelView label={hit.page} />
           </p>

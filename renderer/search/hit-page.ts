@@ -12,6 +12,8 @@ const pagesOf: Partial<Record<string, readonly string[]>> = {
   act: ['act'],
   'missing-item': ['missing-item', 'missing'],
   figure: ['figure', 'figures'],
+  vocabulary: ['vocabulary'],
+  mapping: ['spreadsheet'],
 };
 
 /** Its own page, else the page it is seen on. */

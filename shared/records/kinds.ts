@@ -189,6 +189,11 @@ export type FieldsOf<Kind extends RecordKind> = { -readonly [Name in keyof Field
 /** Seen without its own types, as generic code walks it. */
 export type AnyField = field.FieldType<unknown, unknown>;
 
-export function fieldsOfKind(kind: RecordKind): [name: string, field: AnyField][] {
-  return Object.entries(kinds[kind]) as unknown as [string, AnyField][];
+export function fieldsOfKind(kind: RecordKind): readonly [name: string, field: AnyField][] {
+  return fieldLists[kind];
 }
+// Asked for at every record of every list and check.
+const fieldLists = Object.fromEntries(Object.entries(kinds).map(([kind, fields]) => [kind, Object.entries(fields)])) as unknown as Record<
+  RecordKind,
+  [name: string, field: AnyField][]
+>;

@@ -22,8 +22,11 @@ export const searchKinds = [
   'identity',
   'relation',
   'claim',
+  'term',
+  'field',
+  'mapping',
 ] as const;
-/** Those before it have names or titles, those from it on have none. */
+/** Those before it are called by names or titles and come first when these are what is found. */
 export const firstNameless = 'act' satisfies (typeof searchKinds)[number];
 export const SearchKind = z.enum(searchKinds);
 export type SearchKind = z.output<typeof SearchKind>;
@@ -57,7 +60,10 @@ export const SearchHit = z.strictObject({
   kind: SearchKind,
   /** How it is called; its page's where it has no name of its own. */
   label: Label,
-  /** Where it opens, when that is not itself: the incident of an act, the item of a note. */
+  /**
+   * Where it opens, when that is not itself: the incident of an act, the item of a note; without a text `vocabulary:<list>` for a term and
+   * `vocabulary:fields.<kind>` for a field of the case's own.
+   */
   page: Label.nullable(),
   /** Where it was found: a field's name, `custom:<code>` or `metadata:<tag>`. */
   field: z.string(),

@@ -1,5 +1,5 @@
 /** Whether something that began and ended at uncertain times held at another uncertain time. Knows no record. */
-import { dayNumber, readDay } from './calendar.ts';
+import { certainDays, possibleDays } from './range.ts';
 import { readUncertainTime } from './read-uncertain-time.ts';
 import type { UncertainTime } from './uncertain-time.ts';
 
@@ -9,27 +9,36 @@ import type { UncertainTime } from './uncertain-time.ts';
  */
 export type Held = 'held' | 'begun' | 'possible' | 'not-held' | 'undated';
 
+type Days = { first: number; last: number };
+/** Day numbers, infinite where open. `certain` null: the date is hedged and may be off in either direction, by how much it does not say; or it is not known. */
+export type Reach = { certain: Days | null; possible: Days };
+
+const always: Days = { first: -Infinity, last: Infinity };
+
 export function heldAt(since: UncertainTime | null, until: UncertainTime | null, at: UncertainTime): Held {
-  const [from, to] = [dayOf(at.earliest), dayOf(at.latest)];
-  const begin = since && beginOf(since);
-  const begins = { first: dayOf(begin?.earliest), last: dayOf(begin?.latest) };
-  const ends = { first: dayOf(until?.earliest), last: dayOf(until?.latest) };
-  const isDated = [begins.first, begins.last, ends.first, ends.last].some((day) => day !== null);
-  if (!isDated || (from === null && to === null)) return 'undated';
-  if (begins.first !== null && to !== null && begins.first > to) return 'not-held';
-  if (ends.last !== null && from !== null && ends.last < from) return 'not-held';
-  const hasBegun = begins.last !== null && from !== null && begins.last <= from;
-  if (hasBegun && until === null) return 'begun';
-  return hasBegun && ends.first !== null && to !== null && ends.first >= to ? 'held' : 'possible';
+  return heldWithin(since && reachOfBegin(since), until && reachOf(until), reachOf(at));
+}
+
+export function reachOf(time: UncertainTime): Reach {
+  return { certain: certainDays(time), possible: possibleDays(time) };
 }
 
 /** "Since 2014" alone goes on with no stated end: it began in 2014. */
-function beginOf(since: UncertainTime): Pick<UncertainTime, 'earliest' | 'latest'> {
+export function reachOfBegin(since: UncertainTime): Reach {
   const isOpen = since.relation === 'lasting' && since.latest === null && since.edtf?.endsWith('/..');
-  return isOpen ? readUncertainTime(since.edtf!.slice(0, -'/..'.length)) : since;
+  return reachOf(isOpen ? readUncertainTime(since.edtf!.slice(0, -'/..'.length)) : since);
 }
 
-function dayOf(text: string | null | undefined): number | null {
-  const day = text ? readDay(text) : null;
-  return day && dayNumber(day);
+/** As `heldAt`, for who asks of the same times again and again. */
+export function heldWithin(begin: Reach | null, end: Reach | null, at: Reach): Held {
+  const [begins, ends] = [begin?.possible ?? always, end?.possible ?? always];
+  if (!(isDated(begins) || isDated(ends)) || !isDated(at.possible)) return 'undated';
+  if (begins.first > at.possible.last || ends.last < at.possible.first) return 'not-held';
+  if (!begin?.certain || !at.certain || begin.certain.last > at.certain.first) return 'possible';
+  if (end === null) return 'begun';
+  return end.certain !== null && end.certain.first >= at.certain.last ? 'held' : 'possible';
+}
+
+function isDated({ first, last }: Days): boolean {
+  return Number.isFinite(first) || Number.isFinite(last);
 }

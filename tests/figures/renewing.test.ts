@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseSession } from '../../core/case/session.ts';
 import { heldAt } from '../../core/figures/certainty.ts';
+import { heldAt as heldOnPage } from '../../shared/time/held-at.ts';
 import { dictionary } from '../../core/figures/column-text.ts';
 import { columnsOf, readColumnsAhead } from '../../core/figures/columns.ts';
 import { computeFigure } from '../../core/figures/compute.ts';
@@ -245,7 +246,7 @@ describe('whether a role was held', () => {
   const edtf = ['2016-05?', '~2014', '[2012, 2018]', '2010/2017', '../2016', '201X'];
   const times = [...words, ...edtf].map((text) => readUncertainTime(text));
 
-  it('is as the ranges say', () => {
+  it('is as the page of a person says, and never more certain than the ranges', () => {
     const known = dictionary();
     const numbers = times.map((time) => known.codeOf(JSON.stringify(time)));
     const holds = heldAt(known);
@@ -254,13 +255,29 @@ describe('whether a role was held', () => {
       for (const since of [-1, ...numbers.keys()])
         for (const until of [-1, ...numbers.keys()]) {
           const of = (at: number) => (at < 0 ? null : times[at]!);
-          const [found, wanted] = [holds(numbers[then] ?? -1, numbers[since] ?? -1, numbers[until] ?? -1), byRanges(of(then), of(since), of(until))];
-          expect([then, since, until, found]).toEqual([then, since, until, wanted]);
+          const found = holds(numbers[then] ?? -1, numbers[since] ?? -1, numbers[until] ?? -1);
+          expect([then, since, until, found]).toEqual([then, since, until, onPage(of(then), of(since), of(until))]);
+          const ranges = byRanges(of(then), of(since), of(until));
+          if (found === 2 || ranges === 0) expect([then, since, until, found]).toEqual([then, since, until, ranges]);
           answers.add(found);
         }
     expect([...answers].sort((a, b) => a - b)).toEqual([0, 1, 2]);
   });
+
+  it('takes "since 2014" alone as begun then, in every language', () => {
+    const known = dictionary();
+    const [may2016, in2013, ...since] = ['21 May 2016', '2013', 'since 2014', 'с 2014 года', '2014 жылдан бері'].map((text) =>
+      known.codeOf(JSON.stringify(readUncertainTime(text))),
+    ) as [number, number, ...number[]];
+    const holds = heldAt(known);
+    expect(since.map((begin) => [holds(may2016, begin, -1), holds(in2013, begin, -1)])).toEqual(since.map(() => [2, 0]));
+  });
 });
+
+function onPage(time: UncertainTime | null, since: UncertainTime | null, until: UncertainTime | null): number {
+  if (since === null && until === null) return 2;
+  return time === null ? 1 : { held: 2, begun: 2, possible: 1, undated: 1, 'not-held': 0 }[heldOnPage(since, until, time)];
+}
 
 function byRanges(time: UncertainTime | null, since: UncertainTime | null, until: UncertainTime | null): number {
   if (since === null && until === null) return 2;

@@ -73,3 +73,20 @@ it('does not lose what changes meanwhile', async () => {
   expect(findText(session, { text: 'Added', limit: 5 }).hits).toHaveLength(0);
   session.close();
 });
+
+it('takes in kinds that are searched only since a later version', async () => {
+  const session = newCase(temporary());
+  createRecord(session, 'term', { list: 'act', code: 'kettling', labelEn: 'Kettling' });
+  createRecord(session, 'mapping', { title: 'List of the Bureau', mapping: { title: 'x' } });
+  session.change(() => {
+    session.db.exec(
+      "DELETE FROM search_index WHERE rowid IN (SELECT document_no FROM search_document WHERE subject GLOB 'term:*' OR subject GLOB 'mapping:*')",
+    );
+    session.db.exec("DELETE FROM search_document WHERE subject GLOB 'term:*' OR subject GLOB 'mapping:*'");
+  });
+  expect(findText(session, { text: 'kettling', limit: 5 }).hits).toEqual([]);
+  await new Promise<void>((resolve) => fillInBackground(session, resolve));
+  expect(findText(session, { text: 'kettling', limit: 5 })).toMatchObject({ hits: [{ kind: 'term' }], isWhole: true });
+  expect(findText(session, { text: 'bureau', limit: 5 }).hits).toMatchObject([{ kind: 'mapping' }]);
+  session.close();
+});

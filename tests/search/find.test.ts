@@ -131,6 +131,27 @@ describe('everything', () => {
     expect(find('"21 May 2016"', { kinds: ['act'] }).hits[0]).toMatchObject({ field: 'happened', when: { earliest: '2016-05-21' } });
   });
 
+  it("terms and fields of the case's own and column mappings, in any of their languages and spellings, and where they lead", () => {
+    createRecord(session, 'term', { list: 'act', code: 'kettling', labelEn: 'Kettling', labelRu: 'Оцепление', labelKk: 'Қоршап алу' });
+    const field = createRecord(session, 'field', { record: 'person', code: 'badge', labelEn: 'Badge number', labelRu: 'Номер жетона', type: 'line' });
+    const mapping = createRecord(session, 'mapping', { title: 'List of the Bureau', mapping: { title: 'x' } });
+    for (const text of ['kettling', 'оцепление', 'қоршап', 'kett'])
+      expect(find(text).hits, text).toMatchObject([
+        { kind: 'term', label: { term: { list: 'act', code: 'kettling' } }, page: { subject: 'vocabulary:act' } },
+      ]);
+    expect(find('badge').hits).toMatchObject([
+      { kind: 'field', field: 'labelEn', label: { text: 'Badge number' }, page: { subject: 'vocabulary:fields.person' }, standing: null },
+    ]);
+    expect(find('жетона').hits).toMatchObject([{ field: 'labelRu' }]);
+    expect(find('bureau').hits).toMatchObject([{ kind: 'mapping', subject: `mapping:${mapping}`, page: null }]);
+    expect(find('bureau', { kinds: ['mapping'] }).kinds).toEqual([{ kind: 'mapping', count: 1, more: false }]);
+    changeRecord(session, 'field', field, { labelEn: 'Shoulder mark' });
+    expect(kindsFound('badge')).toEqual([]);
+    expect(kindsFound('shoulder')).toEqual(['field']);
+    withdrawRecord(session, 'mapping', mapping);
+    expect(kindsFound('bureau')).toEqual([]);
+  });
+
   it('custom values, provisions and counts', () => {
     createRecord(session, 'field', { record: 'act', code: 'badge', labelEn: 'Badge', type: 'line' });
     createRecord(session, 'act', {

@@ -28,6 +28,11 @@ it.each<[since: string | null, until: string | null, at: string, held: Held]>([
   ['since 2014', '2017', '21 May 2016', 'held'],
   ['since 2014', '2017', '2018', 'not-held'],
   ['after 2014', null, '2016', 'possible'],
+  ['about 2014', null, '2016', 'possible'],
+  ['since about 2014', null, '2016', 'possible'],
+  ['2014', 'about 2017', '2016', 'possible'],
+  ['2014', null, 'about 2016', 'possible'],
+  ['about 2014', null, '2010', 'not-held'],
 ])('%s to %s, as of %s: %s', (since, until, at, held) => {
   expect(heldAt(read(since), read(until), readUncertainTime(at))).toBe(held);
 });

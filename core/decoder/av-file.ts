@@ -58,7 +58,7 @@ async function withSealed<T>(input: FileInput, work: (format: FormatContext) => 
   }
 }
 
-/** About a segment of a sealed file. */
+/** Several to a segment of a sealed file, which stays opened from one to the next. */
 const readBytes = 65_536;
 
 function callbacks(file: SealedFile): { read(size: number): Buffer | number; seek(offset: bigint, whence: number): bigint } {

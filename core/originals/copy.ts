@@ -67,9 +67,8 @@ export function createCopy(target: string): number {
 type Written = { sizeBytes: number; sha256: Sha256; sha512: Sha512 };
 
 function copyAtOnce(target: Target, content: Buffer): Written {
-  target.write(content);
   const sha256 = hash('sha256', content, 'hex') as Sha256;
-  target.end(sha256);
+  target.writeAll(content, sha256);
   return { sizeBytes: content.length, sha256, sha512: hash('sha512', content, 'hex') as Sha512 };
 }
 

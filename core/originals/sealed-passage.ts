@@ -4,7 +4,7 @@ import { cutTo, readAt, writeAt } from '../files/direct.ts';
 import { newFileKey, readFileKey, SealBroken, type NewFileKey } from '../sealed/file-key.ts';
 import { HEADER_BYTES, plainBytesOfRun, plainLength, plainStart, SEGMENT_BYTES, segmentCount, sealedStart, TAG_BYTES } from '../sealed/layout.ts';
 import type { Seal } from '../sealed/seal.ts';
-import { openSegment, sealSegments } from '../sealed/segments.ts';
+import { opensAs, sealSegments } from '../sealed/segments.ts';
 import type { Passage } from './passage.ts';
 import { SLOT_BYTES, type Ring } from './ring.ts';
 
@@ -49,7 +49,7 @@ export function sealedPassage(ring: Ring, copy: number, direct: boolean, seal: S
       const last = Math.min(segmentCount(key().plainBytes), slots * SLOT_SEGMENTS) - 1;
       const bytes = sealedStart(last) + plainLength(last, key().plainBytes) + TAG_BYTES - position;
       if (readAt(copy, ring.spare, bytes, position, direct) !== bytes) return null;
-      return opensAs(buffer, first, last, position) ? bytes : null;
+      return allOpenAs(buffer, first, last, position) ? bytes : null;
     },
     isComplete() {
       if (readAt(copy, ring.spare, HEADER_BYTES, 0, direct) < HEADER_BYTES) return false;
@@ -57,14 +57,13 @@ export function sealedPassage(ring: Ring, copy: number, direct: boolean, seal: S
     },
   };
 
-  function opensAs(expected: Buffer, first: number, last: number, position: number): boolean {
-    const plain = Buffer.allocUnsafe(SEGMENT_BYTES);
+  function allOpenAs(expected: Buffer, first: number, last: number, position: number): boolean {
     return unlessBroken(() => {
       for (let segment = first, at = 0; segment <= last; segment += 1) {
         const length = plainLength(segment, key().plainBytes);
         const start = sealedStart(segment) - position;
-        openSegment(key(), ring.spare.subarray(start, start + length + TAG_BYTES), segment, plain);
-        if (plain.compare(expected, at, at + length, 0, length) !== 0) return false;
+        const sealed = ring.spare.subarray(start, start + length + TAG_BYTES);
+        if (!opensAs(key(), sealed, segment, expected.subarray(at, at + length))) return false;
         at += length;
       }
       return true;

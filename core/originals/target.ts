@@ -8,10 +8,13 @@ export type Target = {
   write(content: Buffer): void;
   /** After the last write. */
   end(sha256: Sha256): void;
+  /** Instead of both, where the content is smaller than the first `room`. */
+  writeAll(content: Buffer, sha256: Sha256): void;
 };
 
 export function plainTarget(copy: number, room: number): Target {
-  return { room: () => room, write: (content) => writeWhole(copy, content), end: () => {} };
+  const write = (content: Buffer) => writeWhole(copy, content);
+  return { room: () => room, write, end: () => {}, writeAll: write };
 }
 
 /** One write may take less than it was given. */

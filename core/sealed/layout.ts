@@ -1,7 +1,7 @@
 /** Where in a sealed file each byte of its plain content lies (docs/format/sealed-files.md). Knows no key. */
 
 /** Everything but the last segment takes so many bytes on disk; the first shares them with the header. */
-export const SEGMENT_BYTES = 65_536;
+export const SEGMENT_BYTES = 262_144;
 export const HEADER_BYTES = 80;
 export const TAG_BYTES = 16;
 /** Plain bytes of the first segment, and of every further one, when full. */

@@ -1,5 +1,5 @@
 /** The keys of a sealed case, derived from its case secret (docs/format/sealed-files.md). Knows no file, no database and no passphrase. */
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import type { Sha256 } from '../../shared/ids.ts';
 
@@ -59,7 +59,10 @@ export function sealOver(memory: SharedArrayBuffer): Seal {
     get fileRootKey() {
       return key('files');
     },
-    storedName: (sha256) => createHmac('sha256', key('names')).update(sha256, 'hex').digest('hex') as StoredName,
+    storedName: (sha256) =>
+      createHmac('sha256', createSecretKey(key('names')))
+        .update(sha256, 'hex')
+        .digest('hex') as StoredName,
     wipe: () => void new Uint8Array(memory).fill(0),
   };
 }

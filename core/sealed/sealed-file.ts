@@ -15,7 +15,7 @@ export type SealedFile = {
 };
 
 /** Segments read from the disk in one call. */
-const RUN_SEGMENTS = 16;
+const RUN_SEGMENTS = 4;
 
 /** Shared by all files of this thread: what is in it is of use within one call only. */
 let runOfThread: Buffer | null = null;

@@ -5,9 +5,6 @@ import { HEADER_BYTES, plainLength, sealedBytes, segmentCount, TAG_BYTES } from 
 import type { Seal, StoredName } from './seal.ts';
 
 const NONCE_BYTES = 12;
-/** OpenSSL works through it as fast as through more, and what it allocates for its answer stays in the processor's cache. */
-const STEP_BYTES = 32_768;
-
 /**
  * Seals plain content that begins at the start of segment `first` and ends at the end of a segment or of the file.
  * Answers the bytes written to `into` from `at` on.
@@ -20,8 +17,9 @@ export function sealSegments(key: FileKey, plain: Buffer, first: number, into: B
   for (let segment = first; from < plain.length || (segment === 0 && plain.length === 0); segment += 1) {
     const until = from + plainLength(segment, key.plainBytes);
     const cipher = createCipheriv('aes-256-gcm', keyObject(key), nonce(segment, segment === last));
-    for (let step = from; step < until; step += STEP_BYTES)
-      end += cipher.update(plain.subarray(step, Math.min(until, step + STEP_BYTES))).copy(into, end);
+    const sealed = cipher.update(plain.subarray(from, until));
+    end += sealed.copy(into, end);
+    giveBack(sealed);
     cipher.final();
     end += cipher.getAuthTag().copy(into, end);
     from = until;
@@ -39,20 +37,46 @@ export function sealWhole(seal: Seal, plain: Uint8Array, name: StoredName): Buff
   return sealed;
 }
 
-/** Opens one segment into `into`, which may keep unproved bytes when it throws: use nothing of it then. Answers its plain bytes. Throws SealBroken. */
+/** Opens one segment into `into`. Answers its plain bytes. Throws SealBroken, and then has written nothing. */
 export function openSegment(key: FileKey, sealed: Buffer, segment: number, into: Buffer): number {
+  const plain = openedSegment(key, sealed, segment);
+  const plainBytes = plain.copy(into);
+  giveBack(plain);
+  return plainBytes;
+}
+
+/** Whether one segment opens as these plain bytes. Throws SealBroken. */
+export function opensAs(key: FileKey, sealed: Buffer, segment: number, expected: Buffer): boolean {
+  const plain = openedSegment(key, sealed, segment);
+  const same = plain.equals(expected);
+  giveBack(plain);
+  return same;
+}
+
+/** One segment's plain bytes, in memory of their own. Throws SealBroken. */
+export function openedSegment(key: FileKey, sealed: Buffer, segment: number): Buffer {
   const last = segmentCount(key.plainBytes) - 1;
   const plainBytes = plainLength(segment, key.plainBytes);
   if (sealed.length !== plainBytes + TAG_BYTES) throw broken(segment, last);
   const decipher = createDecipheriv('aes-256-gcm', keyObject(key), nonceFor(key)(segment, segment === last), { authTagLength: TAG_BYTES });
   decipher.setAuthTag(sealed.subarray(plainBytes));
-  for (let at = 0; at < plainBytes; at += STEP_BYTES) decipher.update(sealed.subarray(at, Math.min(plainBytes, at + STEP_BYTES))).copy(into, at);
+  const unproved = decipher.update(sealed.subarray(0, plainBytes));
   try {
     decipher.final();
   } catch {
+    giveBack(unproved);
     throw broken(segment, last);
   }
-  return plainBytes;
+  return unproved;
+}
+
+/**
+ * Frees what a cipher answered, which it can write nowhere else. Left to the garbage collector, it would be memory that has left the processor's
+ * cache, or that the system has yet to give, for every next segment.
+ */
+function giveBack(answer: Buffer): void {
+  const { buffer } = answer;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === answer.length) buffer.transfer(0);
 }
 
 const keyObjects = new WeakMap<FileKey, KeyObject>();

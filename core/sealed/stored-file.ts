@@ -6,7 +6,7 @@ import { readFileKey, type FileKey } from './file-key.ts';
 import { HEADER_BYTES, plainLength, plainStart, sealedBytes, sealedStart, segmentAt, SEGMENT_BYTES, TAG_BYTES } from './layout.ts';
 import { refuseOtherSize } from './sealed-file.ts';
 import type { Seal, StoredName } from './seal.ts';
-import { openSegment } from './segments.ts';
+import { openedSegment } from './segments.ts';
 
 export type StoredFile = {
   /** Of the plain content. */
@@ -16,9 +16,8 @@ export type StoredFile = {
   close(): Promise<void>;
 };
 
-/** What one read from the disk brings: enough to be quick, little enough that a player that seeks away wastes nothing. */
+/** What one read from the disk brings, a segment where it is sealed: enough to be quick, little enough that a player that seeks away wastes nothing. */
 const READ_BYTES = 256 * 1024;
-const READ_SEGMENTS = READ_BYTES / SEGMENT_BYTES;
 
 /** `path` ends in the stored name. Follows no link. Throws SealBroken, or the system's error. */
 export async function openStored(seal: Seal | null, path: string): Promise<StoredFile> {
@@ -77,34 +76,27 @@ async function* plainChunks(handle: FileHandle, start: number, end: number): Asy
 
 async function* openedChunks(handle: FileHandle, key: FileKey, start: number, end: number): AsyncGenerator<Buffer> {
   const { plainBytes } = key;
+  const sealed = Buffer.allocUnsafe(Math.min(sealedBytes(plainBytes), SEGMENT_BYTES));
   if (plainBytes === 0) {
     // An empty file still proves that it is one.
-    await openRun(handle, key, 0, 0);
+    await readSegment(handle, key, 0, sealed);
     return;
   }
   const last = Math.min(end, plainBytes - 1);
   for (let at = start; at <= last;) {
-    const first = segmentAt(at);
-    const until = Math.min(segmentAt(last), first + READ_SEGMENTS - 1);
-    const opened = await openRun(handle, key, first, until);
-    const from = plainStart(first);
-    const chunk = opened.subarray(at - from, Math.min(opened.length, last + 1 - from));
+    const segment = segmentAt(at);
+    const from = plainStart(segment);
+    const chunk = (await readSegment(handle, key, segment, sealed)).subarray(at - from, last + 1 - from);
     yield chunk;
     at += chunk.length;
   }
 }
 
-async function openRun(handle: FileHandle, key: FileKey, first: number, until: number): Promise<Buffer> {
-  const from = sealedStart(first);
-  const sealed = Buffer.allocUnsafe(Math.min(sealedBytes(key.plainBytes), (until + 1) * SEGMENT_BYTES) - from);
-  const read = await readFully(handle, sealed, from);
-  const plain = Buffer.allocUnsafe(plainStart(until) + plainLength(until, key.plainBytes) - plainStart(first));
-  for (let segment = first; segment <= until; segment += 1) {
-    const start = sealedStart(segment) - from;
-    const end = Math.min(read, start + plainLength(segment, key.plainBytes) + TAG_BYTES);
-    openSegment(key, sealed.subarray(start, end), segment, plain.subarray(plainStart(segment) - plainStart(first)));
-  }
-  return plain;
+/** `sealed` is the caller's, for as long as this takes. */
+async function readSegment(handle: FileHandle, key: FileKey, segment: number, sealed: Buffer): Promise<Buffer> {
+  const bytes = plainLength(segment, key.plainBytes) + TAG_BYTES;
+  const read = await readFully(handle, sealed.subarray(0, bytes), sealedStart(segment));
+  return openedSegment(key, sealed.subarray(0, read), segment);
 }
 
 async function readFully(handle: FileHandle, buffer: Buffer, position: number): Promise<number> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { unlock } from '../../core/db/open.ts';
+import { SEGMENT_BYTES } from '../../core/sealed/layout.ts';
 import { sealOf } from '../../core/sealed/seal.ts';
 import { sealWhole } from '../../core/sealed/segments.ts';
 import type { StoredName } from '../../core/sealed/seal.ts';
@@ -20,7 +21,7 @@ const home = temporary();
 const older = join(home, 'older.kualik');
 const seal = testSeal();
 /** Four segments. */
-const LARGE_BYTES = 200_000;
+const LARGE_BYTES = 800_000;
 let sound = '';
 let large = '';
 let originals: string[] = [];
@@ -71,8 +72,8 @@ it('names a flipped byte in the header, in every segment and in every tag', asyn
     caseSecret,
   );
   const inSegments = [0, 1, 2, 3].flatMap((segment) => [
-    damage('flipped byte of a segment', large, 'full', (file) => flipByte(file, Math.max(80, segment * 65_536), 4)),
-    damage('flipped byte of a tag', large, 'full', (file) => flipByte(file, Math.min(statSync(file).size, (segment + 1) * 65_536) - 1, 4)),
+    damage('flipped byte of a segment', large, 'full', (file) => flipByte(file, Math.max(80, segment * SEGMENT_BYTES), 4)),
+    damage('flipped byte of a tag', large, 'full', (file) => flipByte(file, Math.min(statSync(file).size, (segment + 1) * SEGMENT_BYTES) - 1, 4)),
   ]);
   await expectAllNamed(sound, inSegments, caseSecret);
 });
@@ -96,16 +97,16 @@ it('names what is cut, emptied, deleted, grown, or replaced', async () => {
   await expectAllNamed(
     sound,
     [
-      ...[65_536, 131_072, 196_608].map((at) => damage('cut between segments', large, 'quick', (file) => truncateSync(writable(file), at))),
+      ...[1, 2, 3].map((cut) => damage('cut between segments', large, 'quick', (file) => truncateSync(writable(file), cut * SEGMENT_BYTES))),
       damage('a segment left out, the last cut to fit', large, 'full', (file) => {
         const bytes = readFileSync(file);
-        writeFileSync(writable(file), Buffer.concat([bytes.subarray(0, 65_536), bytes.subarray(131_072), bytes.subarray(131_072, 196_608)]));
+        writeFileSync(writable(file), Buffer.concat([segments(bytes, 0, 1), segments(bytes, 2, 4), segments(bytes, 2, 3)]));
       }),
       damage('segments exchanged', large, 'full', (file) => {
         const bytes = readFileSync(file);
-        const [second, third] = [Buffer.from(bytes.subarray(65_536, 131_072)), bytes.subarray(131_072, 196_608)];
-        third.copy(bytes, 65_536);
-        second.copy(bytes, 131_072);
+        const [second, third] = [Buffer.from(segments(bytes, 1, 2)), segments(bytes, 2, 3)];
+        third.copy(bytes, SEGMENT_BYTES);
+        second.copy(bytes, 2 * SEGMENT_BYTES);
         writeFileSync(writable(file), bytes);
       }),
     ],
@@ -196,6 +197,11 @@ it('checks originals by their own stored names when there is no catalogue', asyn
   ]);
   expect(report.checked).toBeGreaterThan(7);
 });
+
+/** As they lie on the disk. */
+function segments(bytes: Buffer, from: number, to: number): Buffer {
+  return bytes.subarray(from * SEGMENT_BYTES, to * SEGMENT_BYTES);
+}
 
 /** Somebody who damages originals does not mind that they are read-only. */
 function writable(path: string): string {

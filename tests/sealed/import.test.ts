@@ -9,6 +9,7 @@ import { runImport } from '../../core/import/run.ts';
 import { newControl } from '../../core/originals/control.ts';
 import { hashRing, proveRing, readLarge, storeRing } from '../../core/originals/large-file.ts';
 import { newRingMemory, SLOT_BYTES } from '../../core/originals/ring.ts';
+import { sealedCapacity } from '../../core/originals/sealed-passage.ts';
 import { readStored } from '../../core/sealed/stored-file.ts';
 import { verifyPath } from '../../core/verify/verify-path.ts';
 import type { Sha256 } from '../../shared/ids.ts';
@@ -117,7 +118,7 @@ it.skipIf(!mayMount)('ends with a sentence when the disk is full, and goes on wh
 
 const through = { control: newControl(), sealed: true, onHead: async () => {} };
 
-it.each([0, 1, 1_048_239, 1_048_240, 1_048_241, 1_048_240 + 1_048_320, 5 * SLOT_BYTES + 7])(
+it.each([0, 1, ...[-1, 0, 1].map((more) => sealedCapacity(0) + more), sealedCapacity(0) + sealedCapacity(1), 5 * SLOT_BYTES + 7])(
   'passes %i bytes through the ring, sealed',
   async (size) => {
     const folder = temporary();

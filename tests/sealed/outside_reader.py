@@ -22,12 +22,12 @@ def plain(secret, sha256, sealed):
     if sealed[:8] != b'KUALIKS\x01' or tag != sealed[48:80]:
         return 'step 1'
     length = int.from_bytes(sealed[40:48], 'big')
-    segments = 1 if length <= 65440 else 1 + -(-(length - 65440) // 65520)
+    segments = 1 if length <= 262048 else 1 + -(-(length - 262048) // 262128)
     if len(sealed) != 80 + length + 16 * segments:
         return 'step 2'
     content = b''
     for i in range(segments):
-        cut = sealed[max(80, i * 65536):(i + 1) * 65536]
+        cut = sealed[max(80, i * 262144):(i + 1) * 262144]
         nonce = keys[32:39] + i.to_bytes(4, 'big') + bytes([i == segments - 1])
         try:
             content += AESGCM(keys[:32]).decrypt(nonce, cut, None)

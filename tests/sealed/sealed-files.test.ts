@@ -192,7 +192,7 @@ it('reads random ranges of random files, by threads and by the engine', async ()
     const stored = await openStored(seal, path);
     for (let n = 0; n < 60; n += 1) {
       const start = random(length + 10);
-      const buffer = Buffer.alloc(random(n % 10 === 0 ? length + 10 : 100_000));
+      const buffer = Buffer.alloc(random(n % 10 === 0 ? length + 10 : 400_000));
       const read = file.readAt(buffer, start);
       expect(buffer.subarray(0, read).equals(content.subarray(start, start + buffer.length))).toBe(true);
       const chunks: Buffer[] = [];

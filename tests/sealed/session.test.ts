@@ -13,6 +13,7 @@ import { openMedia } from '../../core/media.ts';
 import { createIncident } from '../../core/records/incidents.ts';
 import { createLinks } from '../../core/records/links.ts';
 import { addNote } from '../../core/records/notes.ts';
+import { FIRST_BYTES, NEXT_BYTES } from '../../core/sealed/layout.ts';
 import { verifyOpenCase } from '../../core/verify/verify-open-case.ts';
 import { verifyPath } from '../../core/verify/verify-path.ts';
 import type { Sha256 } from '../../shared/ids.ts';
@@ -116,9 +117,9 @@ it('gives any range of an original, and all of it', async () => {
     const ranges = [
       [0, content.length - 1],
       [0, 0],
-      [65_439, 65_440],
+      [FIRST_BYTES - 1, FIRST_BYTES],
       [content.length - 1, content.length - 1],
-      [65_440 + 65_520 * 3 - 1, 65_440 + 65_520 * 7],
+      [FIRST_BYTES + NEXT_BYTES * 3 - 1, FIRST_BYTES + NEXT_BYTES * 7],
     ] as const;
     for (const [start, end] of ranges) {
       if (end >= content.length || start > end) continue;

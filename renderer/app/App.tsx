@@ -27,6 +27,7 @@ import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { PersonScreen } from '../people/PersonScreen.tsx';
 import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
+import { ProofDialogs } from '../proofs/ProofDialogs.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { SheetScreen } from '../sheets/SheetScreen.tsx';
@@ -68,6 +69,7 @@ export function App() {
       {opened && <DropAnywhere />}
       <LinkDialogs />
       <ClaimDialogs />
+      <ProofDialogs />
       <NewCaseDialogs />
       <WriteTableDialogs />
       <ChooseDialogs />

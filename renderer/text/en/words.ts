@@ -3,6 +3,7 @@ import acts from './acts.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
 import fixity from './fixity.json' with { type: 'json' };
 import places from './places.json' with { type: 'json' };
+import proofs from './proofs.json' with { type: 'json' };
 import records from './records.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import sheets from './sheets.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const words = {
   ...sheets,
   ...places,
   ...vocabulary,
+  ...proofs,
   action: {
     ...base.action,
     ...records.action,
@@ -29,6 +31,7 @@ export const words = {
     ...sheets.action,
     ...places.action,
     ...vocabulary.action,
+    ...proofs.action,
   },
   page: {
     ...base.page,

@@ -47,11 +47,18 @@ export function AnswerDialog({ onClose }: { onClose(): void }) {
       keepOnPressOutside
       foot={
         <>
-          <Button onPress={onClose}>{added ? t('act.close') : t('act.cancel')}</Button>
-          {!added && (
-            <Button look="primary" icon={Download} isDisabled={!isReady} onPress={() => void take()}>
-              {t('proofs.answer.start')}
+          {added ? (
+            // What was pressed is gone, and keys with it, unless another takes its place.
+            <Button onPress={onClose} autoFocus>
+              {t('act.close')}
             </Button>
+          ) : (
+            <>
+              <Button onPress={onClose}>{t('act.cancel')}</Button>
+              <Button look="primary" icon={Download} isDisabled={!isReady} onPress={() => void take()}>
+                {t('proofs.answer.start')}
+              </Button>
+            </>
           )}
         </>
       }

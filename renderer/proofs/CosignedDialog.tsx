@@ -48,11 +48,18 @@ export function CosignedDialog({ onClose }: { onClose(): void }) {
       keepOnPressOutside
       foot={
         <>
-          <Button onPress={onClose}>{taken ? t('act.close') : t('act.cancel')}</Button>
-          {!taken && (
-            <Button look="primary" icon={Download} isDisabled={!isReady} onPress={() => void take()}>
-              {t('proofs.cosigned.start')}
+          {taken ? (
+            // What was pressed is gone, and keys with it, unless another takes its place.
+            <Button onPress={onClose} autoFocus>
+              {t('act.close')}
             </Button>
+          ) : (
+            <>
+              <Button onPress={onClose}>{t('act.cancel')}</Button>
+              <Button look="primary" icon={Download} isDisabled={!isReady} onPress={() => void take()}>
+                {t('proofs.cosigned.start')}
+              </Button>
+            </>
           )}
         </>
       }

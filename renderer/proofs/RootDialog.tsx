@@ -43,11 +43,18 @@ export function RootDialog({ onClose }: { onClose(): void }) {
       keepOnPressOutside
       foot={
         <>
-          <Button onPress={onClose}>{done ? t('act.close') : t('act.cancel')}</Button>
-          {!done && (
-            <Button look="primary" icon={Pin} isDisabled={roots === null || !isCompared} onPress={() => void pin()}>
-              {t('proofs.root.start')}
+          {done ? (
+            // What was pressed is gone, and keys with it, unless another takes its place.
+            <Button onPress={onClose} autoFocus>
+              {t('act.close')}
             </Button>
+          ) : (
+            <>
+              <Button onPress={onClose}>{t('act.cancel')}</Button>
+              <Button look="primary" icon={Pin} isDisabled={roots === null || !isCompared} onPress={() => void pin()}>
+                {t('proofs.root.start')}
+              </Button>
+            </>
           )}
         </>
       }

@@ -49,10 +49,10 @@ export function SaveDialog({ title, what, icon, start, suggestion, ending, isRea
   const folder = typedFolder ?? remembered ?? home;
   const name = named ?? suggestion;
   const path = joinPath(folder, `${fileName(name) || 'kualik'}${ending}`);
-  const canWrite = isReady && folder.trim() !== '' && !isBusy;
+  const canWrite = isReady && folder.trim() !== '';
 
   const save = async () => {
-    if (!canWrite) return;
+    if (!canWrite || isBusy) return;
     setBusy(true);
     setError(null);
     setWritten(null);
@@ -77,11 +77,18 @@ export function SaveDialog({ title, what, icon, start, suggestion, ending, isRea
       keepOnPressOutside
       foot={
         <>
-          <Button onPress={onClose}>{written ? t('act.close') : t('act.cancel')}</Button>
-          {!written && (
-            <Button look="primary" icon={icon} isDisabled={!canWrite} onPress={() => void save()}>
-              {start}
+          {written ? (
+            // What was pressed is gone, and keys with it, unless another takes its place.
+            <Button onPress={onClose} autoFocus>
+              {t('act.close')}
             </Button>
+          ) : (
+            <>
+              <Button onPress={onClose}>{t('act.cancel')}</Button>
+              <Button look="primary" icon={icon} isDisabled={!canWrite} onPress={() => void save()}>
+                {start}
+              </Button>
+            </>
           )}
         </>
       }

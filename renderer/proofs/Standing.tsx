@@ -82,7 +82,7 @@ function useStanding({ head, hasHeads, size, cosigned, partners, time }: Proofs)
         ? waiting
         : head === null
           ? { words: t('proofs.now.noHead'), isThere: false }
-          : { words: t('proofs.now.head', { size: number(head.size), all: number(all) }), isThere: true },
+          : { words: t('proofs.now.head', { size: number(head.size), all: number(all) }), isThere: false },
     cosigned:
       cosigned === null || partners === null
         ? waiting

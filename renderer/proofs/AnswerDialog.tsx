@@ -43,6 +43,7 @@ export function AnswerDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
       title={t('proofs.answer.title')}
+      width="wide"
       onClose={onClose}
       keepOnPressOutside
       foot={

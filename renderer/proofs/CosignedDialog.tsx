@@ -15,7 +15,7 @@ import { engine } from '../engine.ts';
 import { toAppError, useAnswer } from '../engine-hooks.ts';
 import { useFormats } from '../text/formats.ts';
 import { safeName } from '../text/safe-name.ts';
-import { HeadField } from './HeadField.tsx';
+import { asHead, HeadField } from './HeadField.tsx';
 import { proofsChanged } from './proof-state.ts';
 import './proofs.css';
 
@@ -35,7 +35,7 @@ export function CosignedDialog({ onClose }: { onClose(): void }) {
   const take = async () => {
     setError(null);
     try {
-      setTaken(await engine().call('log.add-cosignature', { note, ...(isNew && { name: name.trim(), partnerKey: key.trim() }) }));
+      setTaken(await engine().call('log.add-cosignature', { note: asHead(note), ...(isNew && { name: name.trim(), partnerKey: key.trim() }) }));
       proofsChanged();
     } catch (fault) {
       setError(toAppError(fault));

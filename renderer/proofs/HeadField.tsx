@@ -11,6 +11,11 @@ import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import './proofs.css';
 
+/** What is copied from a page often comes without the end of its last line, which a signed text must have. */
+export function asHead(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
 type HeadFieldProps = { label: string; hint: string; text: string; onChange(text: string): void };
 
 export function HeadField({ label, hint, text, onChange }: HeadFieldProps) {

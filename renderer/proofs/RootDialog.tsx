@@ -39,6 +39,7 @@ export function RootDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
       title={t('proofs.root.title')}
+      width="wide"
       onClose={onClose}
       keepOnPressOutside
       foot={

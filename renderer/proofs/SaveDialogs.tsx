@@ -9,7 +9,7 @@ import { engine } from '../engine.ts';
 import { useStore } from '../store.ts';
 import { languageNames, languages, type Language } from '../text/text.ts';
 import { useFormats } from '../text/formats.ts';
-import { HeadField } from './HeadField.tsx';
+import { asHead, HeadField } from './HeadField.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
 
 type SaveHeadProps = { form: 'note' | 'pdf'; size: number | null; onClose(): void };
@@ -89,7 +89,7 @@ export function GrowthDialog({ onClose }: { onClose(): void }) {
       suggestion={[opened?.name, t('proofs.growthWord')].filter(Boolean).join(' ')}
       ending=".txt"
       isReady={from.trim() !== ''}
-      write={(path) => engine().call('log.write-proof', { path, of: { from } })}
+      write={(path) => engine().call('log.write-proof', { path, of: { from: asHead(from) } })}
       onClose={onClose}
       after={() => <p className="soft">{t('proofs.growth.after')}</p>}
     >

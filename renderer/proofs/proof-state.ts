@@ -1,7 +1,7 @@
 /** What the log's page shows of heads, partners and time stamps, asked again after every change, and whether one may change any of it. Draws nothing. */
 import { useEffect } from 'react';
 import { may } from '../../shared/actors/roles.ts';
-import { openCase } from '../app/session.ts';
+import { askForCase, openCase } from '../app/session.ts';
 import { useAnswer } from '../engine-hooks.ts';
 import { createStore, useStore } from '../store.ts';
 
@@ -10,6 +10,8 @@ const round = createStore(0);
 /** To be called after every act that signs a head, or takes something in. */
 export function proofsChanged(): void {
   round.set((now) => now + 1);
+  // The frame shows how long the log is; the next change asks again where this fails.
+  void askForCase().catch(() => undefined);
 }
 
 /** What the case has; each answer is null while it is waited for. */

@@ -17,7 +17,7 @@ import { ProgressBar } from '../design/ProgressBar.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { writeReceipt } from '../fixity/start-check.ts';
-import { HeadField } from '../proofs/HeadField.tsx';
+import { asHead, HeadField } from '../proofs/HeadField.tsx';
 import { createStore, useStore } from '../store.ts';
 import { ReportView } from './ReportView.tsx';
 import './verify.css';
@@ -78,7 +78,7 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
   const [depth, setDepth] = useState<VerifyDepth>('full');
   const [isHeld, setHeld] = useState(false);
   const [older, setOlder] = useState('');
-  const against = isHeld ? older.trim() : null;
+  const against = isHeld ? older : null;
   const choose = async () => {
     const [chosen] = await choosePaths('package').catch((error: unknown) => {
       toastFailure(error);
@@ -125,7 +125,7 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
         <Button
           look="primary"
           icon={ShieldCheck}
-          isDisabled={(target === 'path' && path === null) || against === ''}
+          isDisabled={(target === 'path' && path === null) || against?.trim() === ''}
           onPress={() => void verify(target === 'path' ? path : null, depth, against)}
         >
           {t('verify.start')}
@@ -137,7 +137,7 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
 
 async function verify(path: string | null, depth: VerifyDepth, older: string | null): Promise<void> {
   shown.set({ report: null, error: null });
-  const how = { depth, ...(older !== null && { against: older }) };
+  const how = { depth, ...(older !== null && { against: asHead(older) }) };
   try {
     const report = path === null ? await engine().call('verify.case', how) : await engine().call('verify.path', { path, ...how });
     shown.set({ report, error: null });

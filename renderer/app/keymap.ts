@@ -36,6 +36,7 @@ export const keymap = {
 
   'check-due': { group: 'case', keys: ['Shift+F'] },
   'write-receipt': { group: 'case', keys: ['Shift+R'] },
+  'hold-against': { group: 'case', keys: ['Shift+H'] },
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
   'open-sample': { group: 'case' },

@@ -79,6 +79,7 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
   const [isHeld, setHeld] = useState(false);
   const [older, setOlder] = useState('');
   const against = isHeld ? older : null;
+  useAction('hold-against', () => setHeld(true));
   const choose = async () => {
     const [chosen] = await choosePaths('package').catch((error: unknown) => {
       toastFailure(error);

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { checkProof } from '../../core/proofs/check-proof.ts';
+import { logKeyOf } from '../../core/proofs/checkpoints.ts';
+import { createIncident } from '../../core/records/incidents.ts';
+import { foundedCase } from '../actors/people.ts';
 import { temporary } from '../support/temporary.ts';
 import { faultsInBothSchemes, inBothSchemes } from './axe.ts';
 import { proofsCase } from './proofs-case.ts';
@@ -142,18 +145,71 @@ it('handles all outside proof by files: sign, save, prove, cosign, ask, pin, tak
   expect(existsSync(join(out, 'item.tlog-proof'))).toBe(true);
 }, 180_000);
 
+it('says what it cannot do where nobody may write, and still saves what outsiders can check', async () => {
+  const folder = temporary();
+  const session = await foundedCase(folder);
+  createIncident(session, { title: 'Station square, morning' });
+  session.checkpoint();
+  const { verifierKey } = logKeyOf(session);
+  session.close();
+  const { page } = await openWindow({ casePath: session.folder.root, home: folder });
+  await page.locator('main h1, main h2, main [role=grid]').first().waitFor();
+  await press(page, 'g', 'l');
+  await page.getByText('This case can only be read here').waitFor();
+  await page.getByText(/^Each entry by the person who made it: 1 person signs here/).waitFor();
+  await press(page, '2');
+  expect(await page.getByRole('button', { name: 'Sign the log as it is now' }).isDisabled()).toBe(true);
+  await press(page, 'd');
+  await save(page, 'Save the file', folder, 'head');
+  expect(verdict(join(folder, 'head.txt'), verifierKey)).toMatchObject({ holds: true });
+  await press(page, 'e');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Number of the entry' }).fill('1');
+  await save(page, 'Save a proof', null, 'entry');
+  expect(verdict(join(folder, 'entry.tlog-proof'), verifierKey)).toMatchObject({ holds: true, index: 1 });
+  await press(page, '4', 't', 'a', 'r');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Ask for a time stamp…' }).isDisabled()).toBe(true);
+  await look(page, 'read-only');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Prove');
+  await page.getByText('Prove an entry…').last().waitFor();
+}, 120_000);
+
+it.skipIf(pictures === undefined)(
+  'is drawn in Russian and Kazakh',
+  async () => {
+    const folder = temporary();
+    mkdirSync(join(folder, 'documents'), { recursive: true });
+    const { path } = await proofsCase(folder, join(folder, 'documents'));
+    const { page } = await openWindow({ casePath: path, home: folder });
+    await page.getByRole('gridcell').first().waitFor();
+    for (const language of ['Русский', 'Қазақша']) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type(language);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.evaluate("location.hash = '#/log'");
+      for (const tab of ['1', '2', '3', '4']) {
+        await press(page, tab);
+        await page.waitForTimeout(400);
+        if (tab === '1') await page.locator('.Standing-proves > summary').click();
+        await page.screenshot({ path: join(pictures!, `log-${language}-${tab}.png`) });
+        if (tab === '1') await page.locator('.Standing-proves > summary').click();
+      }
+    }
+  },
+  120_000,
+);
+
 const faults: string[] = [];
-const looks: string[] = [];
-afterAll(() => {
-  expect(faults).toEqual([]);
-  expect(looks.length).toBeGreaterThan(6);
-});
+afterAll(() => expect(faults).toEqual([]));
 
 /** Looks with axe in light and dark; draws where pictures are wanted. */
 async function look(page: Page, name: string, hasWords?: string): Promise<void> {
   if (hasWords !== undefined) await page.getByRole('dialog').waitFor();
   await page.mouse.move(1, 1);
-  looks.push(name);
   if (pictures === undefined) {
     faults.push(...(await faultsInBothSchemes(page)).map((fault) => `${name}: ${fault}`));
     return;

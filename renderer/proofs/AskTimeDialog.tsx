@@ -17,7 +17,7 @@ export function AskTimeDialog({ onClose }: { onClose(): void }) {
   const opened = useStore(openCase);
   const [algorithm, setAlgorithm] = useState<ImprintAlgorithm>('sha256');
   const [nonce, setNonce] = useState(true);
-  const day = new Date().toISOString().slice(0, 10);
+  const [day] = useState(() => new Date().toISOString().slice(0, 10));
   return (
     <SaveDialog
       title={t('proofs.ask.title')}

@@ -113,7 +113,8 @@ function HeadRow({ head, stamps }: { head: CosignedCheckpoint; stamps: number })
         ) : (
           head.cosignatures.map((one) => (
             <span key={`${one.keyId} ${one.cosignedAt}`} className="Proofs-line">
-              <bdi>{safeName(one.name)}</bdi> <span className="soft tabular">{dateTimeSeconds(one.cosignedAt)}</span>
+              <bdi>{safeName(one.name)}</bdi>
+              <span className="Proofs-line soft tabular">{dateTimeSeconds(one.cosignedAt)}</span>
             </span>
           ))
         )}

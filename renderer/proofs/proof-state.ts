@@ -1,5 +1,5 @@
 /** What the log's page shows of heads, partners and time stamps, asked again after every change, and whether one may change any of it. Draws nothing. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { may } from '../../shared/actors/roles.ts';
 import { askForCase, openCase } from '../app/session.ts';
 import { useAnswer } from '../engine-hooks.ts';
@@ -28,10 +28,12 @@ export function useProofs() {
   const answers = [head, entries, cosigned, partners, time, failing, key];
   const asks = [head.ask, entries.ask, cosigned.ask, partners.ask, time.ask, failing.ask];
   const askAll = () => asks.forEach((ask) => ask());
+  const latest = useRef(askAll);
   useEffect(() => {
-    if (now > 0) askAll();
-    // The functions stay the same while the page is there.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    latest.current = askAll;
+  });
+  useEffect(() => {
+    if (now > 0) latest.current();
   }, [now]);
   return {
     error: answers.find(({ error }) => error !== null)?.error ?? null,

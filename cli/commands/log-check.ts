@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { checkProof, type ProofVerdict } from '../../core/proofs/check-proof.ts';
 import { commonOptions, takeWords, usageError, type Command } from '../command.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../../core/files/text-file.ts';
 import { count } from '../words.ts';
 
 export const checkCommand: Command = {

@@ -9,7 +9,8 @@ import { AppError } from '../../shared/errors.ts';
 import { commonOptions, refuseEmpty, takeWords, usageError, type Command, type ExitCode, type Surroundings } from '../command.ts';
 import { withCase } from '../engine.ts';
 import { askHidden } from '../hidden-input.ts';
-import { readTextFile, writeNewFile } from '../text-file.ts';
+import { readTextFile } from '../../core/files/text-file.ts';
+import { writeNewFile } from '../text-file.ts';
 import { count } from '../words.ts';
 
 const one = { type: 'string' } as const;

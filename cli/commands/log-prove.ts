@@ -4,7 +4,8 @@ import { commonOptions, takeWords, usageError, type Command } from '../command.t
 import { withCase, type EngineClient } from '../engine.ts';
 import type { Output } from '../output.ts';
 import { findItem } from '../references.ts';
-import { readTextFile, writeNewFile } from '../text-file.ts';
+import { readTextFile } from '../../core/files/text-file.ts';
+import { writeNewFile } from '../text-file.ts';
 import { sizeGiven } from './log-checkpoint.ts';
 
 export const proveCommand: Command = {

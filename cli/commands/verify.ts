@@ -19,7 +19,7 @@ import { casePath, withEngine, type EngineClient } from '../engine.ts';
 import { wordsFor, type Credentials } from '../credentials.ts';
 import { interruptible } from '../interruption.ts';
 import type { Output } from '../output.ts';
-import { readTextFile } from '../text-file.ts';
+import { readTextFile } from '../../core/files/text-file.ts';
 import { count, sizeInWords } from '../words.ts';
 
 type Report = z.output<typeof VerifyReport>;

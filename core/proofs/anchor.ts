@@ -1,6 +1,7 @@
 /** Reads an older head of a log from whatever somebody kept of it: a checkpoint, a proof that carries one, or three lines typed from paper. Checks no signature. */
 import { AppError } from '../../shared/errors.ts';
 import { readCheckpointBody, readNote, type Checkpoint } from '../custody/note.ts';
+import { readTextFile } from '../files/text-file.ts';
 import { readConsistencyText, readTlogProof } from './proof-text.ts';
 
 /** `note` is the signed text; null for lines from paper, which are believed because of where they were kept. */
@@ -24,6 +25,13 @@ export function givenAnchor(text: string | undefined): Anchor | null {
     'invalid-input',
     'That is no checkpoint: its first three lines are the log’s origin, a number of entries and a root, as Kualik writes and prints them.',
   );
+}
+
+/** From a file that somebody chose. Throws AppError as `givenAnchor` and reading it do. */
+export function readHeadFile(path: string): { text: string; origin: string; size: number } {
+  const text = readTextFile(path, 'checkpoint');
+  const { origin, size } = givenAnchor(text)!;
+  return { text, origin, size };
 }
 
 /** Spaces and line ends between groups do not count; the root is base64 as in the note, or the hexadecimal digits of the printed page. */

@@ -1,5 +1,6 @@
 /** Checks a time stamp that the case holds as if it came today: everything but the nonce, as of the time it states. Reports nothing. */
 import { createHash } from 'node:crypto';
+import type { TimestampId } from '../../shared/timestamps/timestamp.ts';
 import type { Db } from '../db/open.ts';
 import { oneRow, sql } from '../db/sql.ts';
 import { readAnswer, type Statement } from './answer.ts';
@@ -7,7 +8,7 @@ import { checkAnswer } from './answer-check.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { refusal, refusedBecause } from './refusal.ts';
 import { imprintOf } from './request.ts';
-import { certificateRows, type TimestampRow } from './store.ts';
+import { certificateRows, timestampRows, type TimestampRow } from './store.ts';
 
 type Difference = { column: string; expected: string; found: string };
 
@@ -46,6 +47,26 @@ export function storedChecks(db: Db): StoredChecks {
       }
     },
   };
+}
+
+/** Those that do not hold when they are checked anew. Their files beside the log are for verification. */
+export function failingStamps(db: Db): { id: TimestampId; why: string }[] {
+  const checks = storedChecks(db);
+  return timestampRows(db).flatMap((row) => {
+    const why = whyNot(() => checks.differences(row));
+    return why === null ? [] : [{ id: row.timestamp_id, why }];
+  });
+}
+
+function whyNot(check: () => Difference[]): string | null {
+  try {
+    const [first] = check();
+    return first ? `Its row says ${first.column} ${first.found}; the answer itself says ${first.expected}.` : null;
+  } catch (error) {
+    const refused = refusedBecause(error);
+    if (refused === null) throw error;
+    return refused.sentence;
+  }
 }
 
 function differencesFrom(row: TimestampRow, statement: Statement, signer: Certificate): Difference[] {

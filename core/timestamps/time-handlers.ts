@@ -20,6 +20,15 @@ export function timeHandlers(session: () => CaseSession): Pick<Handlers<EngineCo
       if (!knowsTimestamps(db)) return { proven: null };
       return { proven: 'seq' in of ? provenTime(db, of.seq) : provenTimeOf(db, of.subject) };
     },
+    async 'time.check'() {
+      const { db } = session();
+      return knowsTimestamps(db) ? (await import('./stored-check.ts')).failingStamps(db) : [];
+    },
+    async 'time.look-at-certificates'({ path }) {
+      const { readCertificateFile } = await import('./pem.ts');
+      const { describeCertificate, isSelfIssued } = await import('./certificate.ts');
+      return readCertificateFile(path).map((one) => ({ ...describeCertificate(one), issuer: one.issuer, isRoot: isSelfIssued(one) }));
+    },
     'time.request': async (input) => (await import('./ask.ts')).askForTimestamp(session(), input),
     'time.add': async (input) => (await import('./add.ts')).addTimestamp(session(), input),
     'time.pin-root': async (files) => (await import('./trust.ts')).pinRoots(session(), files),

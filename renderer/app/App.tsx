@@ -32,6 +32,7 @@ import { PlaceScreen } from '../places/PlaceScreen.tsx';
 import { PlacesScreen } from '../places/PlacesScreen.tsx';
 import { RecoveryScreen } from '../recovery/RecoveryScreen.tsx';
 import { recoveryWork } from '../recovery/recovery-work.ts';
+import { ProofDialogs } from '../proofs/ProofDialogs.tsx';
 import { SearchScreen } from '../search/SearchScreen.tsx';
 import { NewCaseDialogs } from '../start/NewCaseDialog.tsx';
 import { SheetScreen } from '../sheets/SheetScreen.tsx';
@@ -82,6 +83,7 @@ export function App() {
       {opened && <DropAnywhere />}
       <LinkDialogs />
       <ClaimDialogs />
+      <ProofDialogs />
       <NewCaseDialogs />
       <WriteTableDialogs />
       <ChooseDialogs />

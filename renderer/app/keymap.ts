@@ -1,5 +1,5 @@
 /** The one list of actions and their keys; handlers, palette and cheat-sheet all read it. Knows not what an action does. */
-export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'case', 'go', 'everywhere'] as const;
+export const groups = ['item', 'photo', 'timeline', 'player', 'grid', 'record', 'vocabulary', 'log', 'case', 'go', 'everywhere'] as const;
 export type Group = (typeof groups)[number];
 
 type Binding = { group: Group; keys?: readonly string[]; worksInFields?: true; worksInDialogs?: true; hiddenInPalette?: true };
@@ -38,6 +38,7 @@ export const keymap = {
 
   'check-due': { group: 'case', keys: ['Shift+F'] },
   'write-receipt': { group: 'case', keys: ['Shift+R'] },
+  'hold-against': { group: 'case', keys: ['Shift+H'] },
   'new-case': { group: 'case' },
   'open-case': { group: 'case', keys: ['Mod+O'] },
   'open-sample': { group: 'case' },
@@ -75,6 +76,20 @@ export const keymap = {
   'find-term': { group: 'vocabulary', keys: ['/'] },
   'new-term': { group: 'vocabulary', keys: ['N'] },
   'new-field': { group: 'vocabulary', keys: ['F'] },
+
+  'show-entries': { group: 'log', keys: ['1'] },
+  'show-checkpoints': { group: 'log', keys: ['2'] },
+  'show-partners': { group: 'log', keys: ['3'] },
+  'show-time': { group: 'log', keys: ['4'] },
+  'sign-head': { group: 'log', keys: ['S'] },
+  'save-checkpoint': { group: 'log', keys: ['D'] },
+  'print-checkpoint': { group: 'log', keys: ['P'] },
+  'prove-entry': { group: 'log', keys: ['E'] },
+  'prove-growth': { group: 'log', keys: ['O'] },
+  'take-cosigned': { group: 'log', keys: ['C'] },
+  'ask-time': { group: 'log', keys: ['T'] },
+  'take-stamp': { group: 'log', keys: ['A'] },
+  'pin-root': { group: 'log', keys: ['R'] },
 
   'previous-item': { group: 'item', keys: ['K'] },
   'next-item': { group: 'item', keys: ['J'] },

@@ -22,7 +22,7 @@ export const isEngineGone = createStore(false);
 let changesOfCase = 0;
 
 /** An answer that a change has overtaken on its way is an old one: it would bring back a case that was closed meanwhile. */
-async function askForCase(): Promise<void> {
+export async function askForCase(): Promise<void> {
   const asked = changesOfCase;
   const current = await engine().call('case.current', {});
   if (asked === changesOfCase) openCase.set(current);

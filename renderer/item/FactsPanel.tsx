@@ -11,7 +11,7 @@ import { showToast } from '../design/Toasts.tsx';
 import { isoInstant } from '../text/dates.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
-import { Readings } from './Readings.tsx';
+import { ItemTimes } from './ItemTimes.tsx';
 
 export function FactsPanel({ page }: { page: ItemPage }) {
   const { t } = useTranslation();
@@ -22,8 +22,8 @@ export function FactsPanel({ page }: { page: ItemPage }) {
           {t('item.mismatchWords', page.nameMismatch)}
         </Banner>
       )}
-      <Section title={t('item.section.captured')}>
-        <Readings readings={page.readings} />
+      <Section title={t('times.title')}>
+        <ItemTimes page={page} />
       </Section>
       <Section title={t('item.section.content')}>
         <ContentFacts page={page} />

@@ -5,6 +5,7 @@ import type { Problem, VerifyReport } from '../../shared/model/verification.ts';
 import { PathText } from '../app/PathText.tsx';
 import { Badge, Banner } from '../design/Notice.tsx';
 import { DataList } from '../design/DataList.tsx';
+import { AgainstResult, StampResults } from '../proofs/ProofResults.tsx';
 import { isoInstant } from '../text/dates.ts';
 import { useFormats } from '../text/formats.ts';
 import { SafeText } from '../text/SafeText.tsx';
@@ -21,6 +22,7 @@ export function ReportView({ report }: { report: VerifyReport }) {
       >
         <span>{t(report.ok ? (isQuick ? 'verify.okQuickWords' : 'verify.okWords') : 'verify.notOkWords')}</span>
       </Banner>
+      {report.against && <AgainstResult against={report.against} />}
       <dl className="Sums">
         <Sum name={t('verify.expected')} value={number(report.expected)} />
         <Sum name={t('verify.checked')} value={number(report.checked)} />
@@ -48,6 +50,7 @@ export function ReportView({ report }: { report: VerifyReport }) {
         />
         {report.log && <LogResult log={report.log} />}
         {report.signatures.length > 0 && <Signatures report={report} />}
+        {report.timestamps.length > 0 && <StampResults stamps={report.timestamps} />}
       </div>
     </section>
   );

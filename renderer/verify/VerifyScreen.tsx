@@ -12,12 +12,12 @@ import { PathText } from '../app/PathText.tsx';
 import { navigate } from '../app/route.ts';
 import { activities, lastEnded, openCase } from '../app/session.ts';
 import { Button } from '../design/Button.tsx';
-import { Choices } from '../design/Choice.tsx';
-
+import { Check, Choices } from '../design/Choice.tsx';
 import { ProgressBar } from '../design/ProgressBar.tsx';
 import { engine } from '../engine.ts';
 import { toAppError } from '../engine-hooks.ts';
 import { writeReceipt } from '../fixity/start-check.ts';
+import { asHead, HeadField } from '../proofs/HeadField.tsx';
 import { createStore, useStore } from '../store.ts';
 import { ReportView } from './ReportView.tsx';
 import './verify.css';
@@ -76,6 +76,10 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
   const [target, setTarget] = useState<Target>(hasCase ? 'case' : 'path');
   const [path, setPath] = useState<string | null>(null);
   const [depth, setDepth] = useState<VerifyDepth>('full');
+  const [isHeld, setHeld] = useState(false);
+  const [older, setOlder] = useState('');
+  const against = isHeld ? older : null;
+  useAction('hold-against', () => setHeld(true));
   const choose = async () => {
     const [chosen] = await choosePaths('package').catch((error: unknown) => {
       toastFailure(error);
@@ -114,12 +118,16 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
           { value: 'quick', label: t('verify.quick'), detail: t('verify.quickWords') },
         ]}
       />
+      <Check isOn={isHeld} onChange={setHeld}>
+        {t('proofs.against.check')}
+      </Check>
+      {isHeld && <HeadField label={t('proofs.against.field')} hint={t('proofs.headHint')} text={older} onChange={setOlder} />}
       <div className="Page-actions">
         <Button
           look="primary"
           icon={ShieldCheck}
-          isDisabled={target === 'path' && path === null}
-          onPress={() => void verify(target === 'path' ? path : null, depth)}
+          isDisabled={(target === 'path' && path === null) || against?.trim() === ''}
+          onPress={() => void verify(target === 'path' ? path : null, depth, against)}
         >
           {t('verify.start')}
         </Button>
@@ -128,10 +136,11 @@ function Choose({ hasCase, hasReport }: { hasCase: boolean; hasReport: boolean }
   );
 }
 
-async function verify(path: string | null, depth: VerifyDepth): Promise<void> {
+async function verify(path: string | null, depth: VerifyDepth, older: string | null): Promise<void> {
   shown.set({ report: null, error: null });
+  const how = { depth, ...(older !== null && { against: asHead(older) }) };
   try {
-    const report = path === null ? await engine().call('verify.case', { depth }) : await engine().call('verify.path', { path, depth });
+    const report = path === null ? await engine().call('verify.case', how) : await engine().call('verify.path', { path, ...how });
     shown.set({ report, error: null });
   } catch (fault) {
     const error = toAppError(fault);

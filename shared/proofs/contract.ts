@@ -50,6 +50,16 @@ export const proofMethods = {
   'log.prove': query(z.strictObject({ entry: z.union([z.int().min(0), ItemId]), size: Size.optional() }), EntryProof),
   /** `from` is an older checkpoint, or the three lines of a printed one. Refused with `log-differs` where the log is not that one's continuation. */
   'log.consistency': query(z.strictObject({ from: Note }), HistoryProof),
+  /** Writes one of these proofs as a text file, under a head that is signed first where the log has grown; refused where there is a file. */
+  'log.write-proof': command(
+    z.strictObject({
+      path: z.string().min(1),
+      of: z.union([z.strictObject({ entry: z.union([z.int().min(0), ItemId]) }), z.strictObject({ from: Note })]),
+    }),
+    z.strictObject({ path: z.string(), size: Size }),
+  ),
+  /** The text of a file that holds a head: a checkpoint, a proof that carries one, or three lines. `invalid-input` for any other file; needs no open case. */
+  'log.read-head': query(z.strictObject({ path: z.string().min(1) }), z.strictObject({ text: Note, origin: z.string(), size: z.int().min(0) })),
   /** The log’s own name and key, for who checks its heads; to be passed on by another way than they are. */
   'log.key': query(z.strictObject({}), z.strictObject({ origin: z.string(), verifierKey: z.string() })),
   'log.partners': query(z.strictObject({}), z.array(Partner)),

@@ -30,6 +30,10 @@ export const timeContract = {
     z.strictObject({ answer: path, authority: z.string().trim().max(200).optional(), roots: path.optional(), chain: path.optional() }),
     Timestamp,
   ),
+  /** Which kept stamps do not hold when they are checked anew, each with why, in a sentence. */
+  'time.check': query(z.strictObject({}), z.array(z.strictObject({ id: TimestampId, why: z.string() }))),
+  /** The certificates in a file, to be looked at before any of them is trusted. Changes nothing, and needs no open case. */
+  'time.look-at-certificates': query(z.strictObject({ path }), z.array(TimeCertificate.extend({ issuer: z.string(), isRoot: z.boolean() }))),
   /** From now on the case trusts these roots of authorities; answers that were waiting for them are checked at once. */
   'time.pin-root': command(
     z.strictObject({ roots: path, chain: path.optional() }),

@@ -12,6 +12,7 @@ import { addTimestamp } from '../../core/timestamps/add.ts';
 import { askForTimestamp } from '../../core/timestamps/ask.ts';
 import { examineStamp, stampsForPackage } from '../../core/timestamps/package-stamps.ts';
 import { certificateRows, listRequests, listTimestamps, provenTime, provenTimeOf } from '../../core/timestamps/store.ts';
+import { failingStamps } from '../../core/timestamps/stored-check.ts';
 import { pinRoots } from '../../core/timestamps/trust.ts';
 import { AppError } from '../../shared/errors.ts';
 import { newAuthority, openssl, opensslAccepts, type Authority } from '../support/authority.ts';
@@ -361,3 +362,19 @@ it('names what was done to stamps, roots and files afterwards', async () => {
   expect(report.problems.map(({ path }) => path)).toEqual(expect.arrayContaining([stamp, expect.stringMatching(/#timestamp_certificate\//)]));
   expect(existsSync(file)).toBe(true);
 }, 120_000);
+
+it('names the kept stamps that do not hold any more, and says why', () => {
+  const session = newCase(temporary());
+  const { request } = ask(session);
+  const sound = addTimestamp(session, { answer: inFile(first.answer(request)), roots: first.root });
+  const changed = addTimestamp(session, { answer: inFile(second.answer(request)), roots: second.root });
+  expect(failingStamps(session.db)).toEqual([]);
+  const triggers = session.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'timestamp%'").pluck().all();
+  for (const name of triggers) session.db.exec(`DROP TRIGGER ${String(name)}`);
+  session.db.prepare("UPDATE timestamp SET not_later_than = '2020-01-01T00:00:00.000Z' WHERE timestamp_id = ?").run(changed.id);
+  expect(failingStamps(session.db)).toEqual([{ id: changed.id, why: expect.stringContaining('not_later_than') as string }]);
+  session.db.prepare("DELETE FROM timestamp_certificate WHERE role = 'root'").run();
+  expect(failingStamps(session.db).map(({ id }) => id)).toEqual(listTimestamps(session.db).map(({ id }) => id));
+  expect(failingStamps(session.db).find(({ id }) => id === sound.id)?.why).toMatch(/No pinned root vouches for it/);
+  session.close();
+});

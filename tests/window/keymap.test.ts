@@ -7,6 +7,7 @@ const together: readonly (readonly Group[])[] = [
   ['everywhere', 'go', 'case', 'grid'],
   ['everywhere', 'go', 'case', 'vocabulary'],
   ['everywhere', 'go', 'case', 'record'],
+  ['everywhere', 'go', 'case', 'log'],
   ['everywhere', 'go', 'case', 'item', 'photo'],
   ['everywhere', 'go', 'case', 'item', 'player'],
 ];

@@ -33,6 +33,7 @@ const screens: [name: string, open: (page: Page) => Promise<void>][] = [
   ['figure', (page) => choose(page, 'Media workers held in Tasbulaq')],
   ['search', searchForName],
   ['vocabulary', (page) => go(page, 'vocabulary', 'Detention')],
+  ['log', checkpoints],
   ['spreadsheet', (page) => go(page, 'spreadsheet', 'spreadsheet')],
 ];
 
@@ -61,6 +62,12 @@ it('drew them all', () => expect(drawn.size).toBe(screens.length * 2));
 async function go(page: Page, screen: string, shows: string): Promise<void> {
   await page.evaluate(`location.hash = '#/${screen}'`);
   await page.locator('main').getByText(shows).filter({ visible: true }).first().waitFor();
+}
+
+async function checkpoints(page: Page): Promise<void> {
+  await go(page, 'log', 'Custody log');
+  await page.getByRole('tab', { name: 'Checkpoints' }).click();
+  await page.getByRole('table', { name: 'Checkpoints' }).waitFor();
 }
 
 async function choose(page: Page, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import acts from './acts.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
 import fixity from './fixity.json' with { type: 'json' };
 import places from './places.json' with { type: 'json' };
+import proofs from './proofs.json' with { type: 'json' };
 import records from './records.json' with { type: 'json' };
 import search from './search.json' with { type: 'json' };
 import sheets from './sheets.json' with { type: 'json' };
@@ -21,6 +22,7 @@ export const words = {
   ...places,
   ...vocabulary,
   ...access,
+  ...proofs,
   action: {
     ...base.action,
     ...records.action,
@@ -32,6 +34,7 @@ export const words = {
     ...places.action,
     ...vocabulary.action,
     ...access.action,
+    ...proofs.action,
   },
   page: {
     ...base.page,

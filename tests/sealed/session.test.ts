@@ -139,7 +139,7 @@ it('verifies, while open and closed, and fails without the keys', async () => {
   const report = await verifyPath(session.folder.root, 'full', quietContext(), { secret: caseSecret });
   expect(report).toMatchObject({ ok: true, problems: [], warnings: [] });
   expect(report.checked).toBe(report.expected);
-  expect((await verifyPath(session.folder.root, 'full', quietContext())).ok).toBe(false);
+  await expect(verifyPath(session.folder.root, 'full', quietContext())).rejects.toMatchObject({ code: 'locked' });
 });
 
 it('exports the plain originals and derivatives, and nothing else than a package', async () => {

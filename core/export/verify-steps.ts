@@ -125,7 +125,8 @@ function stampSteps(stamps: readonly WrittenStamp[]): string {
     );
   const roots = new Map(stamps.slice(-SHOWN).map(({ chain, root }) => [root?.sha256 ?? chain, { chain, root }]));
   const fingerprints = [...roots.values()].map(
-    ({ chain, root }) => `    sed -n 'H;/BEGIN CERT/h;\${x;p;}' ${chain} | openssl x509 -noout -fingerprint -sha256\n    # ${colons(root?.sha256 ?? '')}`,
+    ({ chain, root }) =>
+      `    sed -n 'H;/BEGIN CERT/h;\${x;p;}' ${chain} | openssl x509 -noout -fingerprint -sha256\n    # ${colons(root?.sha256 ?? '')}`,
   );
   return `
 

@@ -42,7 +42,10 @@ export async function writeWitnesses(bag: BagWriter, snapshot: Snapshot, head: C
   const keyIds = new Set(cosigned.flatMap(({ cosignatures }) => cosignatures.map(({ keyId }) => keyId)));
   const partners = listPartners(snapshot).filter(({ keyId }) => keyIds.has(keyId));
   if (partners.length > 0)
-    await bag.add(custodyFiles.partners, `${JSON.stringify({ partners: partners.map(({ name, verifierKey }) => ({ name, verifierKey })) }, null, 2)}\n`);
+    await bag.add(
+      custodyFiles.partners,
+      `${JSON.stringify({ partners: partners.map(({ name, verifierKey }) => ({ name, verifierKey })) }, null, 2)}\n`,
+    );
   const cosignatures = cosigned.flatMap(({ size, note: text }) => {
     const path = size === head.size ? custodyFiles.checkpoint : `${custodyFiles.cosigned}${checkpointFileName(size)}`;
     return partners.flatMap(({ verifierKey }) => cosignaturesBy(verifierKey, text).map((one) => ({ size, path, ...one })));

@@ -93,7 +93,10 @@ it('is found whole by all three, who prove no time by a root that came along', a
 
 it('is checked by openssl as its VERIFY.txt says', () => {
   const text = readFileSync(join(part, 'VERIFY.txt'), 'utf8');
-  const commands = text.slice(text.indexOf('\nTime stamps\n')).split('\n').filter((line) => line.startsWith('    ') && !line.startsWith('    #'));
+  const commands = text
+    .slice(text.indexOf('\nTime stamps\n'))
+    .split('\n')
+    .filter((line) => line.startsWith('    ') && !line.startsWith('    #'));
   const { status, stdout } = spawnSync('sh', ['-eu'], { cwd: part, input: commands.join('\n'), encoding: 'utf8' });
   expect(status, stdout).toBe(0);
   expect(stdout.match(/Verification: OK/g)).toHaveLength(2);
@@ -116,13 +119,28 @@ const other = (letter: string) => (letter === 'A' ? 'B' : 'A');
 /** Consistently: all lists fit what lies there, and only the signature under them does not. */
 const wrongs: [string, () => string, ((content: Buffer) => Buffer) | null, string, (() => string)?][] = [
   ['a stamped head left out', olderStamped, null, 'missing'],
-  ['a stamped head that the case did not sign', olderStamped, text((note) => note.replace(/ (\S)(\S+)\n$/, (_, a: string, b: string) => ` ${other(a)}${b}\n`)), 'log-checkpoint'],
+  [
+    'a stamped head that the case did not sign',
+    olderStamped,
+    text((note) => note.replace(/ (\S)(\S+)\n$/, (_, a: string, b: string) => ` ${other(a)}${b}\n`)),
+    'log-checkpoint',
+  ],
   ['a proof of a stamped head left out', proofOfStamped, null, 'missing'],
-  ['a proof with another hash', proofOfStamped, text((proof) => proof.replace(/\n(.)(.{42}=)\n/, (_, a: string, b: string) => `\n${other(a)}${b}\n`)), 'log-tree'],
+  [
+    'a proof with another hash',
+    proofOfStamped,
+    text((proof) => proof.replace(/\n(.)(.{42}=)\n/, (_, a: string, b: string) => `\n${other(a)}${b}\n`)),
+    'log-tree',
+  ],
   ['a proof with a hash too few', proofOfCosigned, text((proof) => proof.replace(/\n.{43}=\n/, '\n')), 'log-tree'],
   ['a proof of another size', proofOfCosigned, text((proof) => proof.replace('old ', 'old 1')), 'log-tree'],
   ['a cosigned head left out', olderCosigned, null, 'missing'],
-  ['a cosignature changed', olderCosigned, text((note) => note.replace(/(.)(.{9})\n$/, (_, a: string, b: string) => `${other(a)}${b}\n`)), 'cosignature'],
+  [
+    'a cosignature changed',
+    olderCosigned,
+    text((note) => note.replace(/(.)(.{9})\n$/, (_, a: string, b: string) => `${other(a)}${b}\n`)),
+    'cosignature',
+  ],
   ['a cosignature taken away', olderCosigned, text((note) => `${note.split('\n').slice(0, 5).join('\n')}\n`), 'cosignature'],
   ['a partner who cosigned nothing', partnersFile, text((partners) => partners.replace('office.example/ana+', 'office.example/bna+')), 'cosignature'],
   ['keys that are none', partnersFile, text((partners) => partners.replace('verifierKey', 'key')), 'cosignature'],

@@ -1133,14 +1133,20 @@ def check_stamp(bag, size, number, note):
 def ask_openssl(answer, chain, note):
     """(time stated, not later than, authority) of a stamp that holds; "refused"; None where there is no openssl that could be asked."""
     tool = shutil.which("openssl")
-    if tool is None or not run([tool, "version"])[1].startswith("OpenSSL "):
+    if tool is None:
         return None
     folder = tempfile.mkdtemp()
     try:
-        paths = {name: os.path.join(folder, name) for name in ("answer", "chain", "note")}
-        for name, content in (("answer", answer), ("chain", chain), ("note", note)):
+        # Settings of its own: none of this computer's, and there where it has none.
+        contents = {"answer": answer, "chain": chain, "note": note, "settings": b"[none]\n"}
+        paths = {name: os.path.join(folder, name) for name in contents}
+        for name, content in contents.items():
             with open(paths[name], "wb") as file:
                 file.write(content)
+        environment = dict(os.environ, LC_ALL="C", OPENSSL_CONF=paths["settings"])
+        run = lambda command: output_of(command, environment)
+        if not run([tool, "version"])[1].startswith("OpenSSL "):
+            return None
         for form in ([], ["-token_in"]):
             code, text = run([tool, "ts", "-reply", "-in", paths["answer"], "-text"] + form)
             stated = code == 0 and stated_time(text)
@@ -1156,8 +1162,7 @@ def ask_openssl(answer, chain, note):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run(command):
-    environment = dict(os.environ, LC_ALL="C", OPENSSL_CONF=os.devnull)
+def output_of(command, environment):
     answer = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, env=environment)
     return answer.returncode, answer.stdout.decode("utf-8", "replace")
 

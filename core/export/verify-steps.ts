@@ -107,7 +107,7 @@ ${
     ? 'This package has every entry, so the root hash can be computed again from\n' + custodyFiles.log + '.'
     : `This package has ${String(cover.log.entries)} of the ${String(cover.log.size)} entries. Each has its proof in\n${custodyFiles.proofs} (C2SP tlog-proof): a few hashes with which the\nhash of the entry leads to that root. They tell nothing about the others.`
 }
-${stampSteps(cover.witnesses.stamps)}${cosignatureSteps(cover.witnesses.cosignatures)}
+${witnessSteps(cover.witnesses)}
 With Kualik at hand, "kualik verify ." does all of this at once.
 `;
 }
@@ -115,8 +115,12 @@ With Kualik at hand, "kualik verify ." does all of this at once.
 /** The others are checked in the same way; so many show how. */
 const SHOWN = 10;
 
+function witnessSteps({ stamps, cosignatures }: Cover['witnesses']): string {
+  const steps = [...(stamps.length > 0 ? [stampSteps(stamps)] : []), ...(cosignatures.length > 0 ? [cosignatureSteps(cosignatures)] : [])];
+  return steps.map((step, index) => `\n\n${String(8 + index)}. ${step}`).join('');
+}
+
 function stampSteps(stamps: readonly WrittenStamp[]): string {
-  if (stamps.length === 0) return '';
   const checks = stamps
     .slice(-SHOWN)
     .map(
@@ -128,9 +132,7 @@ function stampSteps(stamps: readonly WrittenStamp[]): string {
     ({ chain, root }) =>
       `    sed -n 'H;/BEGIN CERT/h;\${x;p;}' ${chain} | openssl x509 -noout -fingerprint -sha256\n    # ${colons(root?.sha256 ?? '')}`,
   );
-  return `
-
-Time stamps
+  return `What did time authorities say?
 
 Time authorities have signed that the bytes of older checkpoints of this log
 existed at a time (RFC 3161). Each answer (.tsr) is over the checkpoint of the
@@ -155,7 +157,6 @@ verify.py and verify.html compute that.
 }
 
 function cosignatureSteps(cosignatures: readonly WrittenCosignature[]): string {
-  if (cosignatures.length === 0) return '';
   const checks = cosignatures.slice(-SHOWN).map(
     ({ path, line, seconds, name, keyBase64 }) => `    # ${name}, ${new Date(seconds * 1000).toISOString()}
     (printf 'cosignature/v1\\ntime ${String(seconds)}\\n'; sed -n '1,3p' ${path}) > "$work/said"
@@ -163,9 +164,7 @@ function cosignatureSteps(cosignatures: readonly WrittenCosignature[]): string {
     (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; printf '%s' '${keyBase64}' | openssl base64 -d -A | tail -c 32) > "$work/key"
     openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key" -rawin -in "$work/said" -sigfile "$work/sig"`,
   );
-  return `
-
-Cosignatures
+  return `What did partners say?
 
 Partners outside the case have confirmed which heads of its log they had seen,
 at the times of their own clocks (C2SP tlog-cosignature). Their keys are given

@@ -45,7 +45,7 @@ it('find the same packages whole', async () => {
   }
 });
 
-it(`give the same verdict, and hardly ever for other reasons, on ${String(DAMAGED)} packages damaged at random`, { timeout: 300_000 }, async () => {
+it(`give the same verdict, and hardly ever for other reasons, on ${String(DAMAGED)} packages damaged at random`, { timeout: 900_000 }, async () => {
   const seed = Number(process.env['KUALIK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`damages from KUALIK_SEED=${String(seed)}`);
   const random = randomFrom(seed);

@@ -1130,6 +1130,9 @@ def check_stamp(bag, size, number, note):
         told["genTime"], told["notLaterThan"], told["authority"] = asked
 
 
+KNOWN = {}  # programs called openssl, and whether they are OpenSSL
+
+
 def ask_openssl(answer, chain, note):
     """(time stated, not later than, authority) of a stamp that holds; "refused"; None where there is no openssl that could be asked."""
     tool = shutil.which("openssl")
@@ -1145,7 +1148,9 @@ def ask_openssl(answer, chain, note):
                 file.write(content)
         environment = dict(os.environ, LC_ALL="C", OPENSSL_CONF=paths["settings"])
         run = lambda command: output_of(command, environment)
-        if not run([tool, "version"])[1].startswith("OpenSSL "):
+        if tool not in KNOWN:
+            KNOWN[tool] = run([tool, "version"])[1].startswith("OpenSSL ")
+        if not KNOWN[tool]:
             return None
         for form in ([], ["-token_in"]):
             code, text = run([tool, "ts", "-reply", "-in", paths["answer"], "-text"] + form)

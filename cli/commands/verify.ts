@@ -158,14 +158,19 @@ function* linesOf(report: Report): Generator<string> {
     yield `Against ${against.signed ? 'the signed' : 'the unsigned'} checkpoint of ${count(against.size, 'entry', 'entries')}: ${against.agrees ? 'the log continues it' : 'the log does NOT continue it'}.`;
   for (const { path: signed, valid, key } of signatures)
     yield `Signature ${signed}: ${valid ? 'valid' : 'NOT valid'}${key === null ? '' : `, key ${key}`}`;
-  for (const { path: stamp, size, notLaterThan, state } of timestamps)
-    yield state === 'proven'
-      ? `Proven by an outside authority: the first ${count(size, 'entry', 'entries')} existed not later than ${notLaterThan} (${stamp})`
-      : `Time stamp ${stamp}: ${state === 'invalid' ? 'NOT valid' : 'not checked: root unknown'}`;
+  yield* timestamps.map((stamp) => stampInWords(stamp, kind));
   if (problems.length > 0) yield `${count(problems.length, 'problem')}:`;
   yield* problems.map(problemInWords);
   if (warnings.length > 0) yield `${count(warnings.length, 'warning')}:`;
   yield* warnings.map(problemInWords);
+}
+
+function stampInWords({ path, size, notLaterThan, state }: Report['timestamps'][number], kind: Report['kind']): string {
+  const entries = count(size, 'entry', 'entries');
+  if (state === 'proven') return `Proven by an outside authority: the first ${entries} existed not later than ${notLaterThan} (${path})`;
+  if (state === 'invalid') return `Time stamp ${path}: NOT valid`;
+  if (kind !== 'package') return `Time stamp ${path}: not checked: root unknown`;
+  return `Time stamp ${path}: the first ${entries} not later than ${notLaterThan}, by a root that came with the package: compare it with the authority’s own`;
 }
 
 function reportInWords(report: Report): string[] {

@@ -14,7 +14,7 @@ import { software } from '../version.ts';
 import { openCaseUco, type CaseUco } from './case-uco.ts';
 import { coverItemLimit, type Cover, type CoverIncident, type CoverItem } from './cover.ts';
 import { rootsWithItems } from './disclosed-entries.ts';
-import { writeCustodyExtract } from './custody-extract.ts';
+import { writeCustodyExtract, type CustodyExtract } from './custody-extract.ts';
 import { addFigureTables } from './figure-tables.ts';
 import { gapCounter, type GapCounter } from './gaps.ts';
 import { exportItem, type ExportedItem } from './item-content.ts';
@@ -43,7 +43,7 @@ const ITEMS_AT_ONCE = 4;
 export async function addPackageContent(making: Making): Promise<{ gaps: number; info: BagInfo }> {
   const { bag, snapshot, selection, identity, head } = making;
   const gaps = gapCounter();
-  for (const code of ['no-outside-time', 'content-not-judged'] as const) gaps.add(code);
+  gaps.add('content-not-judged');
   const tables = await openRecordTables(bag);
   const premis = await openPremis(bag, snapshot, selection, identity);
   const caseUco = await openCaseUco(bag, snapshot, selection.records, identity);
@@ -60,6 +60,7 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
   await premis.close();
   const extract = await writeCustodyExtract(bag, snapshot, selection, head);
   if (extract.oneKey) gaps.add('one-key');
+  addWitnessGaps(extract, gaps);
   if (extract.entries < extract.size) gaps.add('partial-log', extract.size - extract.entries);
   const cover: Cover = {
     packageName: identity.name,
@@ -76,10 +77,17 @@ export async function addPackageContent(making: Making): Promise<{ gaps: number;
     log: { entries: extract.entries, size: extract.size, rootHex: head.rootHex },
     incidents,
     items,
+    witnesses: extract.witnesses,
     gaps: gaps.list(),
   };
   await addStartPages(bag, cover);
   return { gaps: cover.gaps.length, info: bagInfo(cover) };
+}
+
+function addWitnessGaps({ size, witnesses: { stamps, cosignatures } }: CustodyExtract, gaps: GapCounter): void {
+  if (stamps.length === 0) gaps.add(cosignatures.length === 0 ? 'no-outside-time' : 'partners-time-only');
+  const newest = Math.max(0, ...[...stamps, ...cosignatures].map((witness) => witness.size));
+  if (newest > 0) gaps.add('after-witnesses', size - newest);
 }
 
 async function addItems(

@@ -2,6 +2,7 @@
 import type { Incident } from '../../shared/model/incident.ts';
 import type { CapturedAt, ItemKind } from '../../shared/model/item.ts';
 import type { Gap } from './gaps.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** `thumbnail` is a JPEG: its path in the package, and where that lies on disk. */
 export type CoverItem = {
@@ -33,6 +34,7 @@ export type Cover = {
   itemsByKind: Record<ItemKind, number>;
   bytes: number;
   log: { entries: number; size: number; rootHex: string };
+  witnesses: Witnesses;
   incidents: CoverIncident[];
   /** The first ones only, where a package holds more than a page is good for; the rest stand in data/records/items.csv. */
   items: CoverItem[];

@@ -11,9 +11,10 @@ import { allowedSigner, sshPublicKey } from '../package/ssh-signature.ts';
 import { disclosedEntries, entriesAt } from './disclosed-entries.ts';
 import type { Selection } from './selection.ts';
 import type { Snapshot } from './snapshot.ts';
+import { writeWitnesses, type Witnesses } from './witnesses.ts';
 
 /** `entries` of the `size` entries under the checkpoint are in the package; `oneKey` when the key of the case signed them all. */
-export type CustodyExtract = { entries: number; size: number; oneKey: boolean };
+export type CustodyExtract = { entries: number; size: number; oneKey: boolean; witnesses: Witnesses };
 
 const ENTRIES_AT_ONCE = 1000;
 
@@ -30,8 +31,9 @@ export async function writeCustodyExtract(
   const keyFiles = introducedKeys(bag, snapshot.key.id);
   let oneKey = true;
   const tree = storedTree(snapshot.db);
+  const witnesses = await writeWitnesses(bag, snapshot, head, tree);
   // The proofs repeat the head to the byte, further signatures included.
-  const { note } = head;
+  const { note } = witnesses;
   const proofOf = (seq: number) => writeTlogProof({ index: seq, hashes: inclusionProof(seq, head.size, tree), checkpoint: note, extra: null });
   for (let at = 0; at < places.length; at += ENTRIES_AT_ONCE) {
     const rows = entriesAt(snapshot, places.slice(at, at + ENTRIES_AT_ONCE));
@@ -44,7 +46,7 @@ export async function writeCustodyExtract(
   await log.close();
   await bag.add(custodyFiles.checkpoint, note);
   await writeKeys(bag, snapshot);
-  return { entries: places.length, size: head.size, oneKey };
+  return { entries: places.length, size: head.size, oneKey, witnesses };
 }
 
 /** The keys of people who signed, each under its id, for tools that take one key at a time. */

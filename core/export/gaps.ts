@@ -3,6 +3,8 @@ import type { ExportedItem } from './item-content.ts';
 
 export const gapCodes = [
   'no-outside-time',
+  'partners-time-only',
+  'after-witnesses',
   'one-key',
   'content-not-judged',
   'partial-log',

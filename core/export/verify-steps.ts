@@ -2,6 +2,7 @@
 import { custodyFiles, signatureFile, signatureNamespace, signedFile } from '../package/layout.ts';
 import { verifierNames, verifierSha256 } from './verifiers.ts';
 import type { Cover } from './cover.ts';
+import type { WrittenCosignature, WrittenStamp } from './witnesses.ts';
 
 export function verifySteps(cover: Cover): string {
   return `HOW TO CHECK THIS PACKAGE
@@ -106,7 +107,77 @@ ${
     ? 'This package has every entry, so the root hash can be computed again from\n' + custodyFiles.log + '.'
     : `This package has ${String(cover.log.entries)} of the ${String(cover.log.size)} entries. Each has its proof in\n${custodyFiles.proofs} (C2SP tlog-proof): a few hashes with which the\nhash of the entry leads to that root. They tell nothing about the others.`
 }
-
+${witnessSteps(cover.witnesses)}
 With Kualik at hand, "kualik verify ." does all of this at once.
 `;
+}
+
+/** The others are checked in the same way; so many show how. */
+const SHOWN = 10;
+
+function witnessSteps({ stamps, cosignatures }: Cover['witnesses']): string {
+  const steps = [...(stamps.length > 0 ? [stampSteps(stamps)] : []), ...(cosignatures.length > 0 ? [cosignatureSteps(cosignatures)] : [])];
+  return steps.map((step, index) => `\n\n${String(8 + index)}. ${step}`).join('');
+}
+
+function stampSteps(stamps: readonly WrittenStamp[]): string {
+  const checks = stamps
+    .slice(-SHOWN)
+    .map(
+      ({ path, checkpoint, chain, seconds, token }) =>
+        `    openssl ts -verify -in ${path} ${token ? '-token_in ' : ''}-data ${checkpoint} -CAfile ${chain} -attime ${String(seconds)}`,
+    );
+  const roots = new Map(stamps.slice(-SHOWN).map(({ chain, root }) => [root?.sha256 ?? chain, { chain, root }]));
+  const fingerprints = [...roots.values()].map(
+    ({ chain, root }) =>
+      `    sed -n 'H;/BEGIN CERT/h;\${x;p;}' ${chain} | openssl x509 -noout -fingerprint -sha256\n    # ${colons(root?.sha256 ?? '')}`,
+  );
+  return `What did time authorities say?
+
+Time authorities have signed that the bytes of older checkpoints of this log
+existed at a time (RFC 3161). Each answer (.tsr) is over the checkpoint of the
+same number beside it; with it (.pem) are the certificates up to the authority's
+root. As of the time that each states:
+
+${checks.join('\n')}
+
+Each must print "Verification: OK". That rests on the root that came with this
+package: compare its fingerprint with the one that the authority publishes.
+
+${fingerprints.join('\n')}
+
+What the authority said is printed by
+
+    openssl ts -reply -in ${stamps.at(-1)!.path} ${stamps.at(-1)!.token ? '-token_in ' : ''}-text
+
+That such a checkpoint is of this very log is shown by the consistency-….txt
+beside it: hashes with which its root leads to that of ${custodyFiles.checkpoint}.
+verify.py and verify.html compute that.
+`;
+}
+
+function cosignatureSteps(cosignatures: readonly WrittenCosignature[]): string {
+  const checks = cosignatures.slice(-SHOWN).map(
+    ({ path, line, seconds, name, keyBase64 }) => `    # ${name}, ${new Date(seconds * 1000).toISOString()}
+    (printf 'cosignature/v1\\ntime ${String(seconds)}\\n'; sed -n '1,3p' ${path}) > "$work/said"
+    sed -n '${String(line)}p' ${path} | sed 's|.* ||' | openssl base64 -d -A | tail -c 64 > "$work/sig"
+    (printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; printf '%s' '${keyBase64}' | openssl base64 -d -A | tail -c 32) > "$work/key"
+    openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key" -rawin -in "$work/said" -sigfile "$work/sig"`,
+  );
+  return `What did partners say?
+
+Partners outside the case have confirmed which heads of its log they had seen,
+at the times of their own clocks (C2SP tlog-cosignature). Their keys are given
+in ${custodyFiles.partners}; that a key is theirs only they can tell you.
+
+    work=$(mktemp -d)
+${checks.join('\n')}
+
+Each must print "Signature Verified Successfully".
+`;
+}
+
+/** As openssl prints a fingerprint. */
+function colons(hex: string): string {
+  return (hex.toUpperCase().match(/../g) ?? []).join(':');
 }

@@ -14,6 +14,9 @@ export const custodyFiles = {
   log: 'data/custody/log.jsonl',
   checkpoint: 'data/custody/checkpoint.txt',
   proofs: 'data/custody/proofs/',
+  timestamps: 'data/custody/timestamps/',
+  cosigned: 'data/custody/cosigned/',
+  partners: 'data/custody/partners.json',
   rawKey: 'data/custody/keys/case.ed25519',
   pemKey: 'data/custody/keys/case.pem',
   sshKey: 'data/custody/keys/case.pub',
@@ -36,6 +39,11 @@ export const infoLabels = {
 /** The file with the proof of one entry. */
 export function proofFile(seq: number): string {
   return `${custodyFiles.proofs}${String(seq).padStart(10, '0')}.tlog-proof`;
+}
+
+/** Beside an older head: that the log of the package's head begins with it. */
+export function consistencyFileName(size: number): string {
+  return `consistency-${String(size).padStart(10, '0')}.txt`;
 }
 
 export function keyFile(keyId: string): string {

@@ -23,8 +23,9 @@ import {
 } from './layout.ts';
 import { linesOfFile } from './lines.ts';
 import { verifySsh } from './ssh-signature.ts';
+import { checkWitnesses } from './witness-check.ts';
 
-export type PackageVerdict = Pick<VerifyReport, 'log' | 'signatures'>;
+export type PackageVerdict = Pick<VerifyReport, 'log' | 'signatures' | 'timestamps'>;
 
 const SMALL_FILE_LIMIT_BYTES = 64 * 1024 * 1024;
 
@@ -68,6 +69,8 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
           },
           findings,
         );
+  const { cosignatures, timestamps } =
+    key === null || caseId === null ? { cosignatures: [], timestamps: [] } : await checkWitnesses(bag, caseId, key, findings);
   await checkRecords(bag, stated(infoLabels.items), secured, findings);
   const checkpoint = {
     path: custodyFiles.checkpoint,
@@ -75,7 +78,7 @@ export async function checkPackage(bag: Bag, signal: AbortSignal | undefined, fi
     valid: log?.checkpointValid ?? false,
     key: log?.checkpointValid === true ? key!.id : null,
   };
-  return { log, signatures: [ssh, checkpoint] };
+  return { log, signatures: [ssh, checkpoint, ...cosignatures], timestamps };
 }
 
 const count = /^(0|[1-9]\d{0,15})$/;

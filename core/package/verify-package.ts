@@ -32,7 +32,8 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
   }
   const counts = await checkBag(bag, options, findings);
   const kind = isPackage(bag) ? 'package' : 'bag';
-  const { log, signatures } = kind === 'package' ? await checkPackage(bag, options.signal, findings) : { log: null, signatures: [] };
+  const { log, signatures, timestamps } =
+    kind === 'package' ? await checkPackage(bag, options.signal, findings) : { log: null, signatures: [], timestamps: [] };
   return {
     ok: findings.problems.length === 0,
     kind,
@@ -41,7 +42,7 @@ export async function verifyBag(path: string, options: CheckOptions): Promise<Ve
     warnings: findings.warnings,
     log,
     signatures,
-    timestamps: [],
+    timestamps,
     ...ended(),
   };
 }

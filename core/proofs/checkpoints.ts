@@ -37,6 +37,12 @@ export function bestCheckpointOver(session: CaseSession, seq: number): CosignedC
   return row ? withCosignatures(session, row) : null;
 }
 
+/** Every cosigned head of at most so many entries, by rising size. */
+export function cosignedHeads(session: Pick<CaseSession, 'db'>, most: number): CosignedCheckpoint[] {
+  const rows = headRows(session, sql`size <= ${most} AND size IN (SELECT size FROM cosignature)`, Number.MAX_SAFE_INTEGER);
+  return rows.reverse().map((row) => withCosignatures(session, row));
+}
+
 /** Signs the head of the log where entries came since; a case that can only be read answers with its newest. */
 export function signHead(session: CaseSession): CosignedCheckpoint {
   if (!session.readOnly) session.checkpoint();
@@ -54,14 +60,14 @@ export function storedNote({ db }: CaseSession, size: number): string | null {
   return oneRow<{ note: string }>(db, sql`SELECT note FROM custody_checkpoint WHERE size = ${size}`)?.note ?? null;
 }
 
-function headRows({ db }: CaseSession, where: Query, limit: number): HeadRow[] {
+function headRows({ db }: Pick<CaseSession, 'db'>, where: Query, limit: number): HeadRow[] {
   return allRows(
     db,
     sql`SELECT size, note, at FROM custody_checkpoint JOIN custody_event ON seq = size - 1 WHERE ${where} ORDER BY size DESC LIMIT ${limit}`,
   );
 }
 
-function withCosignatures({ db }: CaseSession, { size, note, at }: HeadRow): CosignedCheckpoint {
+function withCosignatures({ db }: Pick<CaseSession, 'db'>, { size, note, at }: HeadRow): CosignedCheckpoint {
   const read = readNote(note);
   const head = read && readCheckpointBody(read.body);
   if (!head)

@@ -3,17 +3,9 @@ import { canonicalJson, isCanonicalJson, type Json } from '../../shared/canonica
 import { hex, readBase64, same, strictText, utf8, type Bytes } from './bytes.ts';
 import { signatureIsValid } from './ed25519.ts';
 import type { Findings, Report } from './findings.ts';
-import type { Folder } from './folder.ts';
+import { contentOf, custody, type Folder } from './folder.ts';
 import { keyId, openCheckpoint, type Head } from './signatures.ts';
 import { growingRoot, leafHash, readProof, rootByProof } from './tree.ts';
-
-export const custody = {
-  log: 'data/custody/log.jsonl',
-  checkpoint: 'data/custody/checkpoint.txt',
-  key: 'data/custody/keys/case.ed25519',
-  proofs: 'data/custody/proofs/',
-  timestamps: 'data/custody/timestamps/',
-} as const;
 
 type Entry = {
   seq: number;
@@ -139,19 +131,20 @@ function noteSigned({ type, seq, key, subjects, data }: Entry, { secured }: Extr
 
 export type Stated = { caseId: string; logSize: string | null; withProofs: boolean };
 
+/** The head with its bytes; null where it is none of this log. */
 export async function checkHead(
   folder: Folder,
   stated: Stated,
   key: Bytes,
   extract: Extract,
   findings: Findings,
-): Promise<NonNullable<Report['log']>> {
+): Promise<{ log: NonNullable<Report['log']>; head: (Head & { note: Bytes }) | null }> {
   const note = await contentOf(folder, custody.checkpoint);
   const head = note === null ? null : await openCheckpoint(note, `kualik/case/${stated.caseId}`, key);
   const log = { entries: extract.lines.length, signaturesValid: extract.signed, rootHex: null, checkpointSize: null, checkpointValid: false };
   if (head === null) {
     findings.problem('log-checkpoint', custody.checkpoint);
-    return log;
+    return { log, head };
   }
   const fits = sizeFits(head, stated, extract, findings);
   const partial = extract.lines.length < head.size && stated.withProofs;
@@ -162,9 +155,7 @@ export async function checkHead(
   const readable = extract.lines.every(({ seq }) => seq !== null);
   for (const path of folder.files.keys())
     if (readable && path.startsWith(custody.proofs) && !expected.has(path)) findings.problem('unexpected', path);
-  findings.cosignatures = head.others;
-  findings.timestamps = [...folder.files.keys()].filter((path) => path.startsWith(custody.timestamps) && path.endsWith('.tsr')).length;
-  return { ...log, rootHex: hex(head.root), checkpointSize: head.size, checkpointValid: fits };
+  return { log: { ...log, rootHex: hex(head.root), checkpointSize: head.size, checkpointValid: fits }, head: { ...head, note: note! } };
 }
 
 function sizeFits(head: Head, { logSize }: Stated, { lines }: Extract, findings: Findings): boolean {
@@ -191,14 +182,4 @@ async function checkProofs(folder: Folder, { lines }: Extract, note: Bytes, { si
 
 function proofFile(seq: number): string {
   return `${custody.proofs}${String(seq).padStart(10, '0')}.tlog-proof`;
-}
-
-/** Null for a file that is not there or cannot be read; that it cannot was said when it was hashed. */
-export async function contentOf(folder: Folder, path: string): Promise<Bytes | null> {
-  try {
-    const content = await folder.files.get(path)?.arrayBuffer();
-    return content === undefined ? null : new Uint8Array(content);
-  } catch {
-    return null;
-  }
 }

@@ -51,6 +51,14 @@ export function plainVerify(key: Bytes, message: Bytes, signature: Bytes): boole
   return same(writePoint(add(times(base, s), times(negative, h))), signature.subarray(0, 32));
 }
 
+/** No point, or one whose order divides 8: for such a key some libraries take signatures that nobody made. */
+export function isWeakKey(key: Bytes): boolean {
+  const point = readPoint(key);
+  if (point === null) return true;
+  const [x, y, z] = times(point, 8n);
+  return x === 0n && y === z;
+}
+
 function add(a: Point, b: Point): Point {
   const first = mod((a[1] - a[0]) * (b[1] - b[0]));
   const second = mod((a[1] + a[0]) * (b[1] + b[0]));

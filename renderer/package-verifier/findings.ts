@@ -13,16 +13,25 @@ export type Report = {
   problems: Finding[];
   warnings: Finding[];
   log: { entries: number; signaturesValid: number; rootHex: string | null; checkpointSize: number | null; checkpointValid: boolean } | null;
-  signatures: { path: string; kind: 'ssh' | 'checkpoint'; valid: boolean; key: string | null }[];
+  signatures: { path: string; kind: 'ssh' | 'checkpoint' | 'cosignature'; valid: boolean; key: string | null }[];
+  timestamps: {
+    path: string;
+    size: number;
+    authority: string;
+    genTime: null;
+    notLaterThan: null;
+    state: 'root-unknown' | 'invalid';
+  }[];
   startedAt: string;
   durationMs: number;
 };
 
-/** `cosignatures` and `timestamps` are there and were not looked into. */
+/** `cosignatures` by unknown keys and `timestamps` are there and were not looked into; `byPartners` where some were checked by keys that the package states. */
 export type Findings = {
   problems: Finding[];
   warnings: Finding[];
   cosignatures: number;
+  byPartners: boolean;
   timestamps: number;
   problem(what: string, path: string, expected?: string | null, found?: string | null): void;
   warning(what: string, path: string, expected?: string | null, found?: string | null): void;
@@ -35,6 +44,7 @@ export function newFindings(): Findings {
     problems,
     warnings,
     cosignatures: 0,
+    byPartners: false,
     timestamps: 0,
     problem: (what, path, expected = null, found = null) => void problems.push({ what, path, expected, found }),
     warning: (what, path, expected = null, found = null) => void warnings.push({ what, path, expected, found }),

@@ -106,6 +106,7 @@ function result(verdict: Verdict): Node[] {
     ...list('warnings', report.warnings),
     element('h2', {}, word('facts')),
     facts(verdict),
+    ...(findings.byPartners ? [element('p', { class: 'soft' }, word('partners'))] : []),
     ...(findings.cosignatures > 0 ? [element('p', { class: 'soft' }, word('cosignatures', { count: findings.cosignatures }))] : []),
     ...(findings.timestamps > 0 ? [element('p', { class: 'soft' }, word('timestamps', { count: findings.timestamps }))] : []),
     ...limits(),
@@ -114,13 +115,19 @@ function result(verdict: Verdict): Node[] {
   ];
 }
 
+const signatureWords = { ssh: 'signature', checkpoint: 'checkpoint', cosignature: 'cosignature' } as const;
+
 function facts({ report, fingerprint }: Verdict): HTMLElement {
   const { checked, expected, skipped, log, path } = report;
   const rows: [Word, string][] = [
     ['folder', path],
     ['files', `${word('filesText', { checked, expected, skipped })} (${size(report.bytes)})`],
   ];
-  for (const { kind, valid } of report.signatures) rows.push([kind === 'ssh' ? 'signature' : 'checkpoint', word(valid ? 'valid' : 'invalid')]);
+  for (const { kind, valid, path: signed, key } of report.signatures)
+    rows.push([
+      signatureWords[kind],
+      `${word(valid ? 'valid' : 'invalid')}${kind === 'cosignature' ? ` · ${signed.split('/').at(-1)!} · ${key!.slice(0, 16)}…` : ''}`,
+    ]);
   if (log !== null) rows.push(['log', word('logText', { entries: log.entries, size: log.checkpointSize ?? '?', signed: log.signaturesValid })]);
   if (fingerprint !== null) rows.push(['fingerprint', fingerprint]);
   return element(

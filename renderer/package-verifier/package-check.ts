@@ -1,11 +1,12 @@
 /** Holds a Kualik package against itself, as docs/format/package.md says: labels, signature, custody log, items and originals. Draws nothing. */
 import { lenientText, utf8, same, type Bytes } from './bytes.ts';
 import { checkBag, type Progress } from './bag-check.ts';
-import { checkHead, contentOf, custody, noExtract, readExtract, type Extract } from './custody-check.ts';
+import { checkHead, noExtract, readExtract, type Extract } from './custody-check.ts';
 import { newFindings, type Findings, type Report } from './findings.ts';
-import type { Folder } from './folder.ts';
+import { contentOf, custody, type Folder } from './folder.ts';
 import { checkDeclaration, checkFetch, infoValues, readInfo, readManifests, type Info, type Manifest } from './manifests.ts';
 import { keyId, sshFingerprint, sshSignatureIsValid } from './signatures.ts';
+import { checkWitnesses } from './witness-check.ts';
 
 const signatureFile = 'tagmanifest-sha512.txt.sig';
 const signedFile = 'tagmanifest-sha512.txt';
@@ -37,6 +38,7 @@ export async function verifyFolder(folder: Folder, onProgress: Progress): Promis
     warnings: findings.warnings,
     log: null,
     signatures: [],
+    timestamps: [],
     startedAt: new Date().toISOString(),
     durationMs: 0,
   };
@@ -69,14 +71,18 @@ async function checkPackage(folder: Folder, manifests: Manifest[], info: Info, r
   const id = key === null ? null : keyId(key);
   const caseId = stated('Kualik-Case-Id');
   let extract = noExtract();
+  let signatures: Report['signatures'] = [];
   if (key !== null && caseId !== null) {
     extract = await readExtract(folder, caseId, key, findings);
     const withProofs = stated('Kualik-Package-Format') !== '1';
-    report.log = await checkHead(folder, { caseId, logSize: stated('Kualik-Log-Size'), withProofs }, key, extract, findings);
+    const { log, head } = await checkHead(folder, { caseId, logSize: stated('Kualik-Log-Size'), withProofs }, key, extract, findings);
+    report.log = log;
+    if (head !== null)
+      ({ signatures, timestamps: report.timestamps } = await checkWitnesses({ folder, origin: `kualik/case/${caseId}`, key, head, findings }));
   }
   await checkItems(folder, manifests, stated('Kualik-Items'), extract, findings);
   report.signatures.push({ path: signatureFile, kind: 'ssh', valid, key: id });
-  report.signatures.push({ path: custody.checkpoint, kind: 'checkpoint', valid: report.log?.checkpointValid ?? false, key: id });
+  report.signatures.push({ path: custody.checkpoint, kind: 'checkpoint', valid: report.log?.checkpointValid ?? false, key: id }, ...signatures);
   return key;
 }
 

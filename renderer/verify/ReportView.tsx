@@ -90,7 +90,7 @@ function Signatures({ report }: { report: VerifyReport }) {
       <DataList
         rows={report.signatures.map((signature) => [
           t(`verify.signatureKinds.${signature.kind}`),
-          <span key={signature.path} className="Verify-signature">
+          <span key={`${signature.path} ${signature.key ?? ''}`} className="Verify-signature">
             <Validity isValid={signature.valid} isAbsent={false} />
             <SafeText className="mono">{signature.path}</SafeText>
             {signature.key && <SafeText className="mono soft">{signature.key}</SafeText>}

@@ -6,9 +6,11 @@ import { beforeAll, expect, it } from 'vitest';
 import { runExport } from '../../core/export/run.ts';
 import { addNote } from '../../core/records/notes.ts';
 import { exportCase } from '../export/support.ts';
+import { newAuthority } from '../support/authority.ts';
 import { filesOfPackage, linkedCopy, packageDamages, randomFrom } from '../support/package-damage.ts';
 import { temporary } from '../support/temporary.ts';
 import { quietContext } from '../support/test-case.ts';
+import { cosignHeadOf, newPartner, stampHead } from '../support/witnessed-case.ts';
 import { byKualik, byPage, byPython, reasons, type Told } from './readings.ts';
 
 const vectors = fileURLToPath(new URL('../../docs/format/vectors/package/', import.meta.url));
@@ -22,12 +24,18 @@ beforeAll(async () => {
   const { session, square, items } = await exportCase(temporary(), 20_000);
   const make = async (incidents: (typeof square)[]) =>
     (await runExport(session, { into: temporary(), incidents, items: [], profile: 'full' }, quietContext())).package;
+  const authority = newAuthority({ key: 'p256' });
+  const partner = newPartner('office.example/ana');
+  stampHead(session, authority);
+  cosignHeadOf(session, partner, 1_780_000_000);
   older = await make([square]);
+  stampHead(session, authority);
+  cosignHeadOf(session, partner, 1_780_000_100);
   addNote(session, { item: items[0]!, text: 'seen again' });
   part = await make([square]);
   whole = await make([]);
   session.close();
-});
+}, 60_000);
 
 it('find the same packages whole', async () => {
   for (const root of [whole, part, older, ...['whole', 'part'].map((name) => join(vectors, name))]) {
@@ -37,7 +45,7 @@ it('find the same packages whole', async () => {
   }
 });
 
-it(`give the same verdict, and hardly ever for other reasons, on ${String(DAMAGED)} packages damaged at random`, { timeout: 300_000 }, async () => {
+it(`give the same verdict, and hardly ever for other reasons, on ${String(DAMAGED)} packages damaged at random`, { timeout: 900_000 }, async () => {
   const seed = Number(process.env['KUALIK_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`damages from KUALIK_SEED=${String(seed)}`);
   const random = randomFrom(seed);

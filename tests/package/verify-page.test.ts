@@ -17,6 +17,8 @@ import { runExport } from '../../core/export/run.ts';
 import { exportCase } from '../export/support.ts';
 import { temporary } from '../support/temporary.ts';
 import { quietContext } from '../support/test-case.ts';
+import { newAuthority } from '../support/authority.ts';
+import { cosignHeadOf, newPartner, stampHead } from '../support/witnessed-case.ts';
 
 const verifyPy = fileURLToPath(new URL('../../core/export/verifiers/verify.py', import.meta.url));
 let browser: Browser;
@@ -25,9 +27,11 @@ let part: string;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const { session, square } = await exportCase(temporary(), 20_000);
+  stampHead(session, newAuthority({ key: 'p256' }));
+  cosignHeadOf(session, newPartner('office.example/ana'), 1_780_000_000);
   part = (await runExport(session, { into: temporary(), incidents: [square], items: [], profile: 'full' }, quietContext())).package;
   session.close();
-});
+}, 60_000);
 afterAll(() => browser.close());
 
 it('is what its sources make, and lies in every package as it is', async () => {
@@ -48,6 +52,8 @@ it('finds a package whole, in three languages, light and dark, without a fault f
     expect(text).toContain(/SHA256:\S+/.exec(readFileSync(join(part, 'VERIFY.txt'), 'utf8'))![0]);
     expect(text).toMatch(/\d+ of \d+ entries are here/);
     expect(text).toContain('a browser cannot see them');
+    expect(text).toMatch(/Cosignature\s+valid · checkpoint-\d{10}\.txt · [0-9a-f]{16}…/);
+    expect(text).toContain('There are 1 time stamps. This page did not look into them');
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Русский' }).click();
     await page.getByRole('heading', { name: 'Цело', exact: true }).waitFor();

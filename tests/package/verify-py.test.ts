@@ -101,6 +101,32 @@ describe('judges what others published', () => {
     expect(verdicts).toEqual(published.map(({ canonical, valid }) => canonical ?? valid));
   });
 
+  it('the vectors of consistency proofs and of cosignatures', () => {
+    const read = (kind: string) =>
+      readdirSync(vectors)
+        .filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.json'))
+        .map((name) => JSON.parse(readFileSync(join(vectors, name), 'utf8')) as { what: string; valid?: boolean; cosignedAt?: number[] | null });
+    const [consistency, cosignatures] = [read('consistency'), read('cosignature')];
+    expect(Math.min(consistency.length, cosignatures.length)).toBeGreaterThan(10);
+    const program = `
+def opened(one, note):
+    return v.open_checkpoint(note, "kualik/case/" + one["caseId"], base64.b64decode(one["publicKey"]))
+def grew(one):
+    older, note = opened(one, one["older"].encode()), one["proof"].partition("\\n\\n")[2].encode()
+    newer = opened(one, note)
+    hashes = v.read_hashes(one["proof"].encode(), b"old %d\\n" % older[0], note)
+    return newer is not None and hashes is not None and v.consistency_holds(older[0], older[1], newer[0], newer[1], hashes)
+def cosigned(one):
+    key = v.read_cosigner_key(one["cosigner"])
+    return None if key is None or opened(one, one["note"].encode()) is None else v.cosignatures_of(one["note"].encode(), *key)
+given = json.load(sys.stdin)
+print(json.dumps([[grew(one) for one in given[0]], [cosigned(one) for one in given[1]]]))`;
+    expect(ask(program, [consistency, cosignatures])).toEqual([
+      consistency.map(({ valid }) => valid),
+      cosignatures.map(({ cosignedAt }) => cosignedAt?.length ?? null),
+    ]);
+  });
+
   const wycheproof = corpus('wycheproof');
   it.skipIf(wycheproof === null)('every Wycheproof signature (skipped where the corpus is not there)', () => {
     type Group = { publicKey: { pk: string }; tests: { msg: string; sig: string; result: string }[] };

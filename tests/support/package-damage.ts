@@ -94,6 +94,8 @@ const add: Damage = (root, random) => {
     'data/x',
     'data/originals/000001/x.jpg',
     'data/custody/proofs/0000000001.tlog-proof',
+    'data/custody/timestamps/timestamp-0000000001-1.tsr',
+    'data/custody/cosigned/checkpoint-0000000001.txt',
     'tagmanifest-md5.txt',
     'fetch.txt',
     'more/x',
@@ -211,6 +213,25 @@ const changeCheckpoint: Damage = (root, random) => {
   return checkpoint;
 };
 
+const changeWitness: Damage = (root, random, older) => {
+  const files = filesOfPackage(root).filter((name) => /^data\/custody\/(timestamps|cosigned|partners)/.test(name));
+  const name = random.of(files);
+  const content = readFileSync(join(root, name));
+  const text = content.toString('latin1');
+  const edits = [
+    () => rmSync(join(root, name)),
+    () => put(root, name, Buffer.from(content.with(random.below(content.length), 65))),
+    () => put(root, name, content.subarray(0, random.below(content.length))),
+    () => put(root, name, readFileSync(join(root, random.of(files)))),
+    () => put(root, name, Buffer.from(text.replace(/\n[A-Za-z0-9+/]{43}=\n/, '\n'), 'latin1')),
+    () => put(root, name, Buffer.from(text.replace(/\n[^\n]+\n$/, '\n'), 'latin1')),
+    () => replayOlder(root, random, older),
+  ];
+  random.of(edits)();
+  if (random.below(4) > 0) refit(root);
+  return name;
+};
+
 export const packageDamages: Record<string, Damage> = {
   flip,
   truncate,
@@ -224,6 +245,7 @@ export const packageDamages: Record<string, Damage> = {
   'edit log entry': editEntry,
   'drop proofs': dropProofs,
   'change checkpoint': changeCheckpoint,
+  'change what outsiders said': changeWitness,
 };
 
 function random2(a: Damage, b: Damage): Damage {

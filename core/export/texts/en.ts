@@ -63,6 +63,7 @@ export const en: Texts = {
     'The long way, with tools that others wrote: check the signature of the tag manifest with ssh-keygen.',
     'Check every file against the manifests with sha256sum, sha512sum or any BagIt validator.',
     'Check the entries of the custody log with openssl.',
+    'Check what outsiders said of the log with openssl: time stamps in data/custody/timestamps/, partners’ cosignatures in data/custody/cosigned/, where there are any.',
     'VERIFY.txt, beside this page, has the commands for each step.',
   ],
 
@@ -80,6 +81,10 @@ export const en: Texts = {
   gaps: {
     'no-outside-time': () =>
       'No time stamp from outside. Times in the custody log come from the clock of the computer that held the case. Nothing here shows by itself that the log existed before this package was handed over.',
+    'partners-time-only': () =>
+      'No time authority stamped the log. Partners confirmed that they had seen it, at the times of their own clocks; whose keys theirs are is to be learned from them.',
+    'after-witnesses': (count) =>
+      `${number.format(count)} of the newest entries of the custody log came after the last head that somebody outside the case stamped or confirmed. For these, nothing here shows by itself that they existed before this package was handed over.`,
     'one-key': () =>
       'One key signs for the whole case. The log says that the case signed, not which person acted, and whoever holds the key could have written another log before handing one over.',
     'content-not-judged': () =>

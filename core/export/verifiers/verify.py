@@ -10,7 +10,7 @@
 Exit code 0: intact. 1: something is wrong. 2: it could not be checked.
 
 Python 3.8 or newer, standard library only. `openssl` and `ssh-keygen` are asked for a second opinion where they are
-installed; every signature is checked here in any case. A verifier that came with a package could have been forged with it:
+installed, and `openssl` for time stamps, which are not looked into without it; every other signature is checked here in any case. A verifier that came with a package could have been forged with it:
 compare its SHA-256 with one that you have from elsewhere, or use a copy from elsewhere.
 
 Written from docs/format/ of Kualik and from nothing else, so that two readings of the format can be held against each other.
@@ -19,6 +19,7 @@ One file on purpose: it must be possible to read it whole and to carry it anywhe
 
 import base64
 import binascii
+import calendar
 import hashlib
 import json
 import os
@@ -255,11 +256,76 @@ def root_by_proof(leaf, index, size, path):
     return node if last == 0 else None
 
 
+def consistency_holds(old_size, old_root, size, root, path):
+    """RFC 9162 section 2.1.4.2: whether the tree of `size` leaves begins with the one of `old_size`."""
+    if not 0 < old_size <= size:
+        return False
+    if old_size == size:
+        return path == [] and old_root == root
+    if old_size & (old_size - 1) == 0:
+        path = [old_root] + path
+    if not path:
+        return False
+    at, last = old_size - 1, size - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    older = newer = path[0]
+    for sibling in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            older, newer = node_hash(sibling, older), node_hash(sibling, newer)
+            while at & 1 == 0 and at != 0:
+                at, last = at >> 1, last >> 1
+        else:
+            newer = node_hash(newer, sibling)
+        at, last = at >> 1, last >> 1
+    return last == 0 and older == old_root and newer == root
+
+
 # ------------------------------------------------------------------------------------------------- signatures around Ed25519
 
 
-def note_key_id(name, key):
-    return hashlib.sha256(name.encode() + b"\n\x01" + key).digest()[:4]
+def note_key_id(name, key, algorithm=b"\x01"):
+    return hashlib.sha256(name.encode() + b"\n" + algorithm + key).digest()[:4]
+
+
+def read_cosigner_key(text):
+    """(name, key) of a C2SP verifier key for cosignatures, in its one spelling; None otherwise."""
+    match = re.fullmatch(r"([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})", text)
+    raw = match and read_base64(match.group(3))
+    if not raw or len(raw) != 33 or raw[:1] != b"\x04" or is_small_order(raw[1:]):
+        return None
+    return (match.group(1), raw[1:]) if note_key_id(match.group(1), raw[1:], b"\x04").hex() == match.group(2) else None
+
+
+def is_small_order(raw):
+    """A key that anybody can sign for."""
+    point = point_from_bytes(raw)
+    for _ in range(3 if point is not None else 0):
+        point = point_add(point, point)
+    return point is None or (point[0] % P == 0 and (point[1] - point[2]) % P == 0)
+
+
+LATEST = 253402300799  # the last second of the year 9999
+
+
+def cosignatures_of(raw, name, key):
+    """How many lines of a note are by this cosigner; None when one of them does not fit. The note's form was checked before."""
+    text = raw.decode("utf-8")
+    body, _, signatures = text.rpartition("\n\n")
+    found = 0
+    for line in signatures[:-1].split("\n"):
+        signer, _, value = line[2:].partition(" ")
+        value = read_base64(value)
+        if signer != name or value[:4] != note_key_id(name, key, b"\x04"):
+            continue
+        seconds = int.from_bytes(value[4:12], "big")
+        said = b"cosignature/v1\ntime %d\n%s\n" % (seconds, body.encode("utf-8"))
+        if len(value) != 76 or seconds > LATEST or not ed25519_valid(key, said, value[12:]):
+            return None
+        found += 1
+    return found
 
 
 def open_checkpoint(raw, origin, key):
@@ -339,7 +405,7 @@ class Report:
     def __init__(self, path, depth):
         self.path, self.depth, self.kind = path, depth, "unknown"
         self.expected = self.checked = self.skipped = self.bytes = 0
-        self.problems, self.warnings, self.signatures, self.remarks = [], [], [], []
+        self.problems, self.warnings, self.signatures, self.remarks, self.timestamps = [], [], [], [], []
         self.log = self.key = None
         self.started = time.time()
 
@@ -365,6 +431,7 @@ class Report:
             "warnings": self.warnings,
             "log": self.log,
             "signatures": self.signatures,
+            "timestamps": self.timestamps,
             "startedAt": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(self.started)) + ".000Z",
             "durationMs": int((time.time() - self.started) * 1000),
         }
@@ -382,7 +449,7 @@ ALGORITHMS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "
 MANIFEST = re.compile(r"(tag)?manifest-([^/]+)\.txt")
 CUSTODY = "data/custody/"
 LOG, CHECKPOINT, KEY, PROOFS = CUSTODY + "log.jsonl", CUSTODY + "checkpoint.txt", CUSTODY + "keys/case.ed25519", CUSTODY + "proofs/"
-TIMESTAMPS = CUSTODY + "timestamps/"
+TIMESTAMPS, COSIGNED, PARTNERS = CUSTODY + "timestamps/", CUSTODY + "cosigned/", CUSTODY + "partners.json"
 ITEMS, ORIGINALS = "data/records/items.jsonl", "data/originals/"
 
 
@@ -886,11 +953,7 @@ def check_head(bag, stated, key, entries, package_format):
         if path.startswith(PROOFS) and path not in expected and all(seq is not None for _, seq, _ in entries.lines):
             report.problem("unexpected", path)
     log["checkpointValid"] = fits
-    if others:
-        report.remarks.append(("cosignatures", others))
-    stamps = sum(1 for path in bag.files if path.startswith(TIMESTAMPS) and path.endswith(".tsr"))
-    if stamps:
-        report.remarks.append(("timestamps", stamps))
+    check_witnesses(bag, Head("kualik/case/" + stated["Kualik-Case-Id"], key, raw, size, root, others))
 
 
 def proof_path(seq):
@@ -912,7 +975,11 @@ def check_proofs(bag, entries, checkpoint, size, root):
 
 
 def read_proof(raw, seq, checkpoint):
-    head = b"c2sp.org/tlog-proof@v1\nindex %d\n" % seq
+    return read_hashes(raw, b"c2sp.org/tlog-proof@v1\nindex %d\n" % seq, checkpoint)
+
+
+def read_hashes(raw, head, checkpoint):
+    """The hashes of a proof that begins so and ends with this very checkpoint, one a line in one spelling; None otherwise."""
     tail = b"\n" + checkpoint
     if not raw.startswith(head) or not raw.endswith(tail) or len(raw) < len(head) + len(tail):
         return None
@@ -921,6 +988,209 @@ def read_proof(raw, seq, checkpoint):
         return None
     hashes = [read_base64(line) for line in body.split("\n")[:-1]]
     return hashes if all(one is not None and len(one) == 32 for one in hashes) else None
+
+
+# ------------------------------------------------------------------------------------------------- what outsiders said of the log
+
+
+class Head:
+    """The signed head of the package: `others` lines of `raw` are not by the case."""
+
+    def __init__(self, origin, key, raw, size, root, others):
+        self.origin, self.key, self.raw, self.size, self.root, self.others = origin, key, raw, size, root, others
+
+
+def check_witnesses(bag, head):
+    sizes, stamps = witnessed(bag, TIMESTAMPS)
+    stamped, _ = check_older_heads(bag, head, TIMESTAMPS, sizes)
+    cosigned, further = check_older_heads(bag, head, COSIGNED, witnessed(bag, COSIGNED)[0])
+    known = check_cosignatures(bag, head, cosigned)
+    if head.others + further > known:
+        bag.report.remarks.append(("cosignatures", head.others + further - known))
+    for size, number in stamps:
+        check_stamp(bag, size, number, stamped.get(size))
+    unasked = sum(1 for told in bag.report.timestamps if told["state"] == "root-unknown" and told["genTime"] is None)
+    if unasked:
+        bag.report.remarks.append(("timestamps", unasked))
+    if len(bag.report.timestamps) > unasked:
+        bag.report.remarks.append(("roots", len(bag.report.timestamps) - unasked))
+
+
+def witnessed(bag, folder):
+    """Sizes of heads that any name in a folder states, and (size, number) of the stamps there. A name has one spelling."""
+    sizes, stamps = set(), set()
+    for path in sorted(bag.files):
+        if not path.startswith(folder):
+            continue
+        name = path[len(folder):]
+        head = re.fullmatch(r"(?:checkpoint|consistency)-([0-9]{10,16})\.txt", name)
+        stamp = re.fullmatch(r"timestamp-([0-9]{10,16})-([1-9][0-9]{0,8})\.(?:tsr|pem)", name) if folder == TIMESTAMPS else None
+        match = head or stamp
+        if match is None or match.group(1) != "%010d" % int(match.group(1)):
+            bag.report.problem("unexpected", path)
+            continue
+        sizes.add(int(match.group(1)))
+        if stamp:
+            stamps.add((int(stamp.group(1)), int(stamp.group(2))))
+    return sorted(sizes), sorted(stamps)
+
+
+def check_older_heads(bag, head, folder, sizes):
+    """The heads of a folder that are the case's own, by size, and how many lines they have that are not by the case."""
+    report, notes, further = bag.report, {}, 0
+    for size in sizes:
+        path, proof_at = "%scheckpoint-%010d.txt" % (folder, size), "%sconsistency-%010d.txt" % (folder, size)
+        raw, proof = needed(bag, path), needed(bag, proof_at)
+        if raw is None:
+            continue
+        opened = open_checkpoint(raw, head.origin, head.key)
+        if opened is None or opened[0] != size:
+            report.problem("log-checkpoint", path)
+            continue
+        notes[size] = raw
+        further += opened[2]
+        hashes = None if proof is None else read_hashes(proof, b"old %d\n" % size, head.raw)
+        if proof is not None and (hashes is None or not consistency_holds(size, opened[1], head.size, head.root, hashes)):
+            report.problem("log-tree", proof_at, head.root.hex())
+    return notes, further
+
+
+def needed(bag, path):
+    if path not in bag.files:
+        bag.report.problem("missing", path)
+    return bag.read(path)
+
+
+def check_cosignatures(bag, head, cosigned):
+    """By the keys that the package states; how many lines they account for."""
+    report, known = bag.report, 0
+    if PARTNERS not in bag.files:
+        if cosigned:
+            report.problem("missing", PARTNERS)
+        return 0
+    partners = read_partners(bag.read(PARTNERS))
+    if partners is None:
+        report.problem("cosignature", PARTNERS)
+        return 0
+    active = set()
+    for path, raw in [("%scheckpoint-%010d.txt" % (COSIGNED, size), raw) for size, raw in sorted(cosigned.items())] + [(CHECKPOINT, head.raw)]:
+        by = 0
+        for name, key in partners:
+            lines = cosignatures_of(raw, name, key)
+            if lines is None:
+                report.problem("cosignature", path)
+            if lines != 0:
+                by += 1
+                active.add(key)
+                known += lines or 1
+                report.signatures.append(
+                    {"path": path, "kind": "cosignature", "valid": lines is not None, "key": hashlib.sha256(key).hexdigest()}
+                )
+        if by == 0 and path != CHECKPOINT:
+            report.problem("cosignature", path)
+    for name, key in partners:
+        if key not in active:
+            report.problem("cosignature", PARTNERS, name)
+    return known
+
+
+def read_partners(raw):
+    try:
+        listed = json.loads((raw or b"").decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    partners = listed.get("partners") if isinstance(listed, dict) and len(listed) == 1 else None
+    if not isinstance(partners, list) or not partners:
+        return None
+    keys = []
+    for one in partners:
+        if not isinstance(one, dict) or set(one) != {"name", "verifierKey"} or not all(isinstance(value, str) for value in one.values()):
+            return None
+        keys.append(read_cosigner_key(one["verifierKey"]))
+    return None if None in keys else keys
+
+
+def check_stamp(bag, size, number, note):
+    """Asks openssl, by the root that came with the package: whether that root is the authority's is not to be known from here."""
+    report = bag.report
+    path = "%stimestamp-%010d-%d.tsr" % (TIMESTAMPS, size, number)
+    answer, chain = needed(bag, path), needed(bag, path[:-3] + "pem")
+    told = {"path": path, "size": size, "authority": "", "genTime": None, "notLaterThan": None, "state": "root-unknown"}
+    report.timestamps.append(told)
+    if answer is None or chain is None or note is None:
+        told["state"] = "invalid"
+        return
+    asked = ask_openssl(answer, chain, note)
+    if asked is None:
+        return
+    if asked == "refused":
+        report.problem("timestamp", path)
+        told["state"] = "invalid"
+    else:
+        told["genTime"], told["notLaterThan"], told["authority"] = asked
+
+
+KNOWN = {}  # programs called openssl, and whether they are OpenSSL
+
+
+def ask_openssl(answer, chain, note):
+    """(time stated, not later than, authority) of a stamp that holds; "refused"; None where there is no openssl that could be asked."""
+    tool = shutil.which("openssl")
+    if tool is None:
+        return None
+    folder = tempfile.mkdtemp()
+    try:
+        # Settings of its own: none of this computer's, and there where it has none.
+        contents = {"answer": answer, "chain": chain, "note": note, "settings": b"[none]\n"}
+        paths = {name: os.path.join(folder, name) for name in contents}
+        for name, content in contents.items():
+            with open(paths[name], "wb") as file:
+                file.write(content)
+        environment = dict(os.environ, LC_ALL="C", OPENSSL_CONF=paths["settings"])
+        run = lambda command: output_of(command, environment)
+        if tool not in KNOWN:
+            KNOWN[tool] = run([tool, "version"])[1].startswith("OpenSSL ")
+        if not KNOWN[tool]:
+            return None
+        for form in ([], ["-token_in"]):
+            code, text = run([tool, "ts", "-reply", "-in", paths["answer"], "-text"] + form)
+            stated = code == 0 and stated_time(text)
+            if stated:
+                times = ["-attime", str(int(stated[2]))]
+                command = [tool, "ts", "-verify", "-in", paths["answer"], "-data", paths["note"], "-CAfile", paths["chain"]]
+                code, said = run(command + times + form)
+                return stated[:2] + (stated[3],) if code == 0 and "Verification: OK" in said else "refused"
+        return "refused"
+    except (OSError, subprocess.SubprocessError):
+        return None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def output_of(command, environment):
+    answer = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, env=environment)
+    return answer.returncode, answer.stdout.decode("utf-8", "replace")
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def stated_time(text):
+    """(time, not later than, seconds since 1970, authority) out of what `openssl ts -reply -text` prints; None where it states none."""
+    time_line = r"^Time stamp: ([A-Z][a-z]{2}) +([0-9]{1,2}) ([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})? ([0-9]{4}) GMT$"
+    match = re.search(time_line, text, re.M)
+    if match is None or match.group(1) not in MONTHS:
+        return None
+    day = "%s-%02d-%02d" % (match.group(5), MONTHS.index(match.group(1)) + 1, int(match.group(2)))
+    whole = calendar.timegm(time.strptime(day + " " + match.group(3), "%Y-%m-%d %H:%M:%S"))
+    micros = whole * 10**6 - -int((match.group(4) or ".")[1:].ljust(9, "0")) // 1000
+    accuracy = re.search(r"^Accuracy: (.*)$", text, re.M)
+    for amount, unit in re.findall(r"(0x[0-9A-Fa-f]+) (seconds|millis|micros)", accuracy.group(1) if accuracy else ""):
+        micros += int(amount, 16) * {"seconds": 10**6, "millis": 1000, "micros": 1}[unit]
+    millis = -(-micros // 1000)
+    until = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(millis // 1000)) + ".%03dZ" % (millis % 1000)
+    authority = re.search(r"^TSA: (.*)$", text, re.M)
+    return day + "T" + match.group(3) + (match.group(4) or "") + "Z", until, whole, authority.group(1) if authority else ""
 
 
 def check_items(bag, stated, entries):
@@ -1027,14 +1297,29 @@ WORDS = {
         "Пакетпен бірге келген тексергішті пакетпен қоса қолдан жасауы мүмкін. Осының SHA-256 мәні: {digest}.",
     ),
     "cosignatures": (
-        "The checkpoint has {count} further signatures; they were not checked, since only their owners can tell their keys.",
-        "Под контрольной точкой ещё подписей: {count}; они не проверялись: их ключи могут подтвердить только владельцы.",
-        "Бақылау нүктесінде тағы {count} қолтаңба бар; олар тексерілген жоқ: кілттерін тек иелері растай алады.",
+        "Checkpoints have {count} further signatures; they were not checked, since only their owners can tell their keys.",
+        "Под контрольными точками ещё подписей: {count}; они не проверялись: их ключи могут подтвердить только владельцы.",
+        "Бақылау нүктелерінде тағы {count} қолтаңба бар; олар тексерілген жоқ: кілттерін тек иелері растай алады.",
+    ),
+    "partners": (
+        "Cosignatures were checked with the keys that the package states: whose these are, only their owners can tell.",
+        "Подписи партнёров проверены ключами, указанными в самом пакете: чьи они, могут подтвердить только владельцы.",
+        "Серіктестердің қолтаңбалары пакеттің өзінде көрсетілген кілттермен тексерілді: олардың кімдікі екенін тек иелері растай алады.",
     ),
     "timestamps": (
-        "There are {count} time stamps; they were not checked here.",
-        "Есть меток времени: {count}; здесь они не проверялись.",
-        "Уақыт белгілері бар: {count}; мұнда олар тексерілген жоқ.",
+        "There are {count} time stamps that were not looked into: there is no openssl here to ask.",
+        "Меток времени, которые не проверялись: {count}: здесь нет openssl.",
+        "Тексерілмеген уақыт белгілері: {count}: мұнда openssl жоқ.",
+    ),
+    "roots": (
+        "Of time stamps openssl looked into {count}, by the root in the package: compare its fingerprint with the authority's own (VERIFY.txt).",
+        "Меток времени, проверенных программой openssl по корневому сертификату из пакета: {count}. Сравните его отпечаток с опубликованным службой времени (VERIFY.txt).",
+        "openssl бағдарламасы пакеттегі түбірлік сертификат бойынша тексерген уақыт белгілері: {count}. Оның таңбасын уақыт қызметі жариялағанымен салыстырыңыз (VERIFY.txt).",
+    ),
+    "stamp": (
+        "Time stamp {path}: {size} entries existed not later than {until}, by the root in the package",
+        "Метка времени {path}: записей {size}, существовали не позднее {until} — по корневому сертификату из пакета",
+        "Уақыт белгісі {path}: {size} жазба {until} кешіктірмей болған — пакеттегі түбірлік сертификат бойынша",
     ),
     "cannot": (
         "Nothing was checked: {path} cannot be read ({why}).",
@@ -1070,13 +1355,15 @@ KINDS = {
     "encoding": ("is not in UTF-8", "не в UTF-8", "UTF-8 емес"),
     "log-entry": ("is no entry of this custody log", "не запись этого журнала хранения", "осы сақтау журналының жазбасы емес"),
     "log-signature": ("has a signature that does not fit", "подпись не подходит", "қолтаңбасы сай келмейді"),
-    "log-tree": ("does not prove that the entry is in the log", "не доказывает, что запись есть в журнале", "жазбаның журналда бар екенін дәлелдемейді"),
+    "log-tree": ("does not prove that it belongs to the log", "не доказывает принадлежности к журналу", "журналға жататынын дәлелдемейді"),
     "log-checkpoint": ("is not the signed head of this log", "не подписанная вершина этого журнала", "осы журналдың қол қойылған басы емес"),
     "log-gap": ("is out of place", "не на своём месте", "өз орнында емес"),
     "log-catalogue-differs": ("does not agree with the custody log", "расходится с журналом хранения", "сақтау журналына сәйкес емес"),
     "log-truncated": ("lacks its beginning or its end", "не хватает начала или конца", "басы не соңы жетпейді"),
     "size-differs": ("has another size", "другой размер", "өлшемі басқа"),
     "key": ("is signed by, or holds, a key that is not the right one", "не тот ключ", "кілт дұрыс емес"),
+    "cosignature": ("has no cosignature that fits", "нет подходящей подписи партнёра", "серіктестің сай келетін қолтаңбасы жоқ"),
+    "timestamp": ("is no time stamp that holds", "не действительная метка времени", "жарамды уақыт белгісі емес"),
     "signature": ("does not fit", "подпись не подходит", "қолтаңба сай келмейді"),
     "nothing-checked": ("nothing was there to check", "проверять было нечего", "тексеретін ештеңе болмады"),
 }
@@ -1104,6 +1391,11 @@ def in_words(report, lang):
         lines.append(say("log", **log))
     for signature in told["signatures"]:
         lines.append(say("signature-of", path=signature["path"], state=say("valid" if signature["valid"] else "invalid"), key=signature["key"]))
+    for stamp in told["timestamps"]:
+        if stamp["notLaterThan"]:
+            lines.append(say("stamp", path=stamp["path"], size=stamp["size"], until=stamp["notLaterThan"]))
+    if any(signature["kind"] == "cosignature" for signature in told["signatures"]):
+        report.remarks.append(("partners", None))
     for heading in ("problems", "warnings"):
         if told[heading]:
             lines.append(say(heading, count=len(told[heading])))

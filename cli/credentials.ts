@@ -1,10 +1,9 @@
 /** Passphrases and recovery keys as the command line is given them: from a file, the surroundings, or typed unseen. Knows no case. */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { needsUnlocking, type Words } from '../core/actors/unlock.ts';
 import { systemCode } from '../core/files/durable.ts';
 import { AppError } from '../shared/errors.ts';
+import { askHidden } from './hidden-input.ts';
 
 /** Options that every command takes, and what they named; taken out before a command reads its own. */
 export type Credentials = { passphraseFile?: string; recoveryKeyFile?: string; newPassphraseFile?: string };
@@ -42,7 +41,7 @@ export async function wordsFor(path: string, credentials: Credentials): Promise<
   if (credentials.recoveryKeyFile !== undefined) return { recoveryKey: firstLine(credentials.recoveryKeyFile) };
   const given = passphraseGiven(credentials);
   if (given !== null) return { passphrase: given };
-  if (process.stdin.isTTY === true) return { passphrase: await typedUnseen('Passphrase: ') };
+  if (process.stdin.isTTY === true) return { passphrase: await askHidden('Passphrase: ') };
   return undefined;
 }
 
@@ -77,30 +76,15 @@ async function typedTwice(whose: string, option: string): Promise<string> {
 }
 
 function typed(question: string, option: string): Promise<string> {
-  if (process.stdin.isTTY === true) return typedUnseen(question);
+  if (process.stdin.isTTY === true) return askHidden(question);
   throw new AppError('locked', `A passphrase is needed, and there is nobody here to type it. Give it by ${option}.`);
 }
 
 /** The first line of a file, without its end. Throws AppError `unreadable`. */
-function firstLine(file: string): string {
+export function firstLine(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/\r?\n[\s\S]*$/u, '');
   } catch (error) {
     throw new AppError('unreadable', `${file} cannot be read (${systemCode(error) ?? 'unknown error'}).`, { path: file }, { cause: error });
-  }
-}
-
-async function typedUnseen(question: string): Promise<string> {
-  process.stderr.write(question);
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  try {
-    return await new Promise((resolve, reject) => {
-      reader.once('line', resolve);
-      reader.once('SIGINT', () => reject(new AppError('cancelled', 'Nothing was changed.')));
-    });
-  } finally {
-    reader.close();
-    process.stderr.write('\n');
   }
 }

@@ -7,6 +7,7 @@ import { makeWitnessKey, readWitnessKey } from '../../core/proofs/witness-key.ts
 import { openWitnessMemory, witnessMemoryPath } from '../../core/proofs/witness-memory.ts';
 import { AppError } from '../../shared/errors.ts';
 import { commonOptions, refuseEmpty, takeWords, usageError, type Command, type ExitCode, type Surroundings } from '../command.ts';
+import { firstLine, type Credentials } from '../credentials.ts';
 import { withCase } from '../engine.ts';
 import { askHidden } from '../hidden-input.ts';
 import { readTextFile } from '../../core/files/text-file.ts';
@@ -19,7 +20,6 @@ const options = {
   key: one,
   'new-key': { type: 'boolean' },
   unprotected: { type: 'boolean' },
-  'passphrase-file': one,
   name: one,
   'log-key': one,
   since: one,
@@ -63,13 +63,13 @@ Taking it into the case:
   },
 };
 
-async function makeKey(positionals: string[], values: Values, { output }: Surroundings): Promise<ExitCode> {
+async function makeKey(positionals: string[], values: Values, { output, credentials }: Surroundings): Promise<ExitCode> {
   takeWords(positionals, []);
   const { name } = values;
   if (name === undefined) throw usageError('--name NAME is missing: your name in signatures, such as office.example/ana.');
   const path = keyPath(values);
   if (existsSync(path)) throw new AppError('already-exists', `${path} exists already. Nothing was written over it.`, { path });
-  const passphrase = values.unprotected === true ? null : await newPassphrase(values);
+  const passphrase = values.unprotected === true ? null : await newPassphrase(credentials);
   const { verifierKey } = makeWitnessKey(path, name, passphrase);
   output.answer({ key: path, name, verifierKey, protected: passphrase !== null }, () => [
     `Wrote ${path}`,
@@ -79,7 +79,7 @@ async function makeKey(positionals: string[], values: Values, { output }: Surrou
   return 0;
 }
 
-async function cosign(positionals: string[], values: Values, { output }: Surroundings): Promise<ExitCode> {
+async function cosign(positionals: string[], values: Values, { output, credentials }: Surroundings): Promise<ExitCode> {
   const [file] = takeWords(positionals, ['CHECKPOINT']);
   const path = keyPath(values);
   if (statSync(resolve(file), { throwIfNoEntry: false })?.isDirectory() === true)
@@ -87,7 +87,7 @@ async function cosign(positionals: string[], values: Values, { output }: Surroun
   const text = readTextFile(file, 'checkpoint');
   const out = values.out ?? `${file}.cosigned`;
   if (existsSync(resolve(out))) throw new AppError('already-exists', `${resolve(out)} exists already. Nothing was signed.`, { path: resolve(out) });
-  const witness = await readWitnessKey(path, () => passphraseFor(values, 'Passphrase of your key: '));
+  const witness = await readWitnessKey(path, () => passphraseFor(credentials, 'Passphrase of your key: '));
   const { note, ...cosigned } = cosignHead({
     text,
     witness,
@@ -125,15 +125,14 @@ function keyPath({ key }: Values): string {
   return resolve(key);
 }
 
-async function passphraseFor(values: Values, question: string): Promise<string> {
-  const file = values['passphrase-file'];
-  return file === undefined ? askHidden(question) : readTextFile(file, 'passphrase').split(/\r?\n/)[0]!;
+async function passphraseFor({ passphraseFile }: Credentials, question: string): Promise<string> {
+  return passphraseFile === undefined ? askHidden(question) : firstLine(passphraseFile);
 }
 
-async function newPassphrase(values: Values): Promise<string> {
-  const passphrase = await passphraseFor(values, 'New passphrase for your key: ');
+async function newPassphrase(credentials: Credentials): Promise<string> {
+  const passphrase = await passphraseFor(credentials, 'New passphrase for your key: ');
   if (passphrase.trim().length < 8) throw usageError('A passphrase has eight characters or more. Nothing was made. Without one: --unprotected.');
-  if (values['passphrase-file'] === undefined && (await askHidden('The same again: ')) !== passphrase)
+  if (credentials.passphraseFile === undefined && (await askHidden('The same again: ')) !== passphrase)
     throw usageError('The two passphrases differ. Nothing was made.');
   return passphrase;
 }

@@ -17,6 +17,7 @@ import { SafeText } from '../text/SafeText.tsx';
 import { useActorNames } from './actor-names.ts';
 import { typesOf, type EventKind } from './event-kinds.ts';
 import { useCustodyWords } from './custody-words.ts';
+import { ProveEntry } from '../proofs/ProveEntry.tsx';
 import { useSubjectNames } from './subject-names.ts';
 import './log.css';
 
@@ -115,6 +116,7 @@ function EntryRow({ entry, links, actorNamed }: EntryRowProps) {
               [t('custody.subjects'), <span className="mono">{entry.subjects.join(' ')}</span>],
             ]}
           />
+          <ProveEntry seq={entry.seq} />
           <pre className="CustodyEntry-data">{JSON.stringify(entry.data, null, 2).split('\n').map(safeName).join('\n')}</pre>
         </details>
       </div>

@@ -35,7 +35,7 @@ it.runIf(canBeApart)('sees an attempt where there is one', () => {
 it.runIf(canBeApart)(
   'a whole session does without, and does not try',
   () => {
-    const { stdout, attempts, noRoutes } = runApart(join(support, 'whole-session.ts'), temporary(), media);
+    const { stdout, attempts, noRoutes } = runApart(join(support, 'whole-session-child.ts'), temporary(), media);
     expect(stdout).toContain('served 200');
     expect(attempts).toBe('');
     expect(noRoutes).toBe(0);

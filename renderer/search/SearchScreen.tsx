@@ -162,9 +162,10 @@ function useView(): { now: View; change(view: View): void } {
   const change = (next: View) => {
     setNow(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      written.current = JSON.stringify(changeView(next));
-    }, typingMs);
+    const write = () => void (written.current = JSON.stringify(changeView(next)));
+    // What is chosen goes there at once: who loads the page anew right after it must find it again.
+    if (next.text === now.text && next.when === now.when) write();
+    else timer.current = setTimeout(write, typingMs);
   };
   return { now, change };
 }

@@ -9,7 +9,7 @@ import type { FromEngine } from '../shared/ipc/wire.ts';
 import { createClient, type Client } from '../shared/ipc/client.ts';
 import { createActivities } from './activities.ts';
 import type { Wrapping } from './actors/actors.ts';
-import { unlockCase, type Words } from './actors/unlock.ts';
+import { unlockCase, wipeUnlocking, type Words } from './actors/unlock.ts';
 import { foundingOf } from './case/founding.ts';
 import { createCase, openCase, type CaseOptions } from './case/open.ts';
 import type { CaseSession, EmitEvent } from './case/session.ts';
@@ -133,8 +133,12 @@ export function openEngine({
   /** One engine holds a case once: the case that is open already is closed before it is opened again. */
   async function open(path: string, words?: Words): Promise<void> {
     const unlocking = words ? await unlockCase(path, words, clock) : null;
-    if (current !== null && isSamePlace(path, current.folder.root)) await closeCase();
-    await replaceCase(() => openCase(path, options, unlocking), undefined);
+    try {
+      if (current !== null && isSamePlace(path, current.folder.root)) await closeCase();
+      await replaceCase(() => openCase(path, options, unlocking), undefined);
+    } finally {
+      wipeUnlocking(unlocking);
+    }
   }
 
   async function create(
@@ -145,7 +149,11 @@ export function openEngine({
   ) {
     const { protection, ...owner } = founder ?? { protection: 'open' };
     const founding = founder && (await foundingOf({ ...founder, ...owner, isSealed: protection === 'sealed', clock, ...wrapping }));
-    await replaceCase(() => createCase(path, name, kind, options, founding), asker);
+    try {
+      await replaceCase(() => createCase(path, name, kind, options, founding), asker);
+    } finally {
+      founding?.unlocked.secret?.fill(0);
+    }
   }
 
   const control: EngineControl = {

@@ -46,6 +46,11 @@ export async function unlockCase(path: string, words: Words, now: () => Date): P
   );
 }
 
+/** Forgets the case secret that was unlocked; an open case keeps one of its own. */
+export function wipeUnlocking(unlocking: Unlocking | null): void {
+  for (const { unlocked } of unlocking?.opened ?? []) unlocked.secret?.fill(0);
+}
+
 /** Whether anything can be done here without unlocking. */
 export function needsUnlocking(path: string): 'reading' | 'writing' | null {
   const files = slotFiles(caseFolder(path));

@@ -22,8 +22,14 @@ export async function verifyPath(
 ): Promise<VerifyReport> {
   const folder = resolve(path);
   switch (kindOf(namesIn(folder))) {
-    case 'case':
-      return verifyCase(folder, depth, context, { secret: words ? await secretOf(folder, words) : secret, against });
+    case 'case': {
+      const unlocked = words ? await secretOf(folder, words) : null;
+      try {
+        return await verifyCase(folder, depth, context, { secret: unlocked ?? secret, against });
+      } finally {
+        unlocked?.fill(0);
+      }
+    }
     case 'bag':
       if (against)
         throw new AppError(
